@@ -1,0 +1,85 @@
+"""Strategic Performance Networks: plans of states, districts and schools in one structure, read together.
+
+Everything people type is importable from here. Nothing is read or opened when an imported network is built or
+computed on.
+"""
+
+from spnet.coding import FOUR_DOMAINS, Category, Code, Framework, Reading
+from spnet.errors import SpnetError
+from spnet.model import (
+    Action,
+    Adjustment,
+    Correction,
+    Designation,
+    Event,
+    Goal,
+    Journal,
+    Level,
+    LinkKind,
+    Measure,
+    Milestone,
+    Network,
+    Node,
+    Organization,
+    Person,
+    Snapshot,
+    Status,
+    StatusReport,
+    Strategy,
+    Target,
+    TargetKind,
+    TargetReference,
+    TheoryOfAction,
+    ancestors,
+    children,
+    descendants,
+    organization_of,
+    outline_number,
+    parent,
+    path,
+    walk,
+)
+from spnet.problems import Problem
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "FOUR_DOMAINS",
+    "Action",
+    "Adjustment",
+    "Category",
+    "Code",
+    "Correction",
+    "Designation",
+    "Event",
+    "Framework",
+    "Goal",
+    "Journal",
+    "Level",
+    "LinkKind",
+    "Measure",
+    "Milestone",
+    "Network",
+    "Node",
+    "Organization",
+    "Person",
+    "Problem",
+    "Reading",
+    "Snapshot",
+    "SpnetError",
+    "Status",
+    "StatusReport",
+    "Strategy",
+    "Target",
+    "TargetKind",
+    "TargetReference",
+    "TheoryOfAction",
+    "ancestors",
+    "children",
+    "descendants",
+    "organization_of",
+    "outline_number",
+    "parent",
+    "path",
+    "walk",
+]

@@ -1,0 +1,172 @@
+"""A framework of effective practices: a tree of categories, each with a notation and a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from spnet.coding.codes import Category, Code, fold_notation
+from spnet.coding.reading import Lexicon, Reading
+from spnet.errors import FieldValueError, UnknownCodeError
+
+__all__ = ["Framework"]
+
+
+@frozen(kw_only=True, repr=False)
+class Framework:
+    """A tree of categories: domains at the top, practices beneath, elements beneath those.
+
+    Iterating gives the categories in the order of the framework; ``framework["4C"]`` gives one,
+    ``"4C" in framework`` asks for it, ``len(framework)`` counts them.
+
+    Parameters
+    ----------
+    id : str
+        Short stable name, such as ``"cst-2017"``.
+    title : str
+        Full name.
+    version : str, default ""
+        Edition.
+    issued : str, default ""
+        Year or date of issue, as its publisher writes it.
+    categories : tuple of Category
+        All categories, a parent before its children.
+
+    Raises
+    ------
+    FieldValueError
+        A notation occurs twice, or a parent does not come before its children.
+
+    Examples
+    --------
+    >>> from spnet import FOUR_DOMAINS
+    >>> len(FOUR_DOMAINS.domains), len(FOUR_DOMAINS.practices)
+    (4, 12)
+    >>> FOUR_DOMAINS["4C"].label
+    'Engage students and families in pursuing educational goals'
+    """
+
+    id: str
+    title: str
+    version: str = ""
+    issued: str = ""
+    categories: tuple[Category, ...] = field(default=(), converter=tuple)
+    _lexicon: Lexicon = field(init=False, eq=False, hash=False)
+
+    @categories.validator
+    def _check(self, _attribute: object, categories: tuple[Category, ...]) -> None:
+        seen: set[str] = set()
+        where = f"framework {self.id}"
+        for category in categories:
+            key = fold_notation(category.notation)
+            if key in seen:
+                raise FieldValueError(f"notation {category.notation!r} occurs twice", where, "Give each its own.")
+            if category.parent is not None and fold_notation(category.parent) not in seen:
+                raise FieldValueError(
+                    f"the parent {category.parent!r} of {category.notation!r} does not come before it",
+                    where,
+                    "List a parent before its children.",
+                )
+            seen.add(key)
+
+    @_lexicon.default
+    def _index(self) -> Lexicon:
+        return Lexicon(self.id, self.categories)
+
+    def __getitem__(self, notation: str) -> Category:
+        category = self._lexicon.find(notation)
+        if category is None:
+            raise UnknownCodeError(
+                f"unknown code {notation!r}",
+                f"framework {self.id}",
+                f"Its practices are {', '.join(c.notation for c in self.practices)}; "
+                "parse() reads text that has a label beside the code.",
+            )
+        return category
+
+    def __contains__(self, notation: object) -> bool:
+        return isinstance(notation, str) and self._lexicon.find(notation) is not None
+
+    def __iter__(self) -> Iterator[Category]:
+        return iter(self.categories)
+
+    def __len__(self) -> int:
+        return len(self.categories)
+
+    def __repr__(self) -> str:
+        return f"<Framework {self.id}: {len(self.domains)} domains, {len(self.practices)} practices>"
+
+    @property
+    def domains(self) -> tuple[Category, ...]:
+        """The categories at the top, in the order of the framework."""
+        return tuple(c for c in self.categories if c.parent is None)
+
+    @property
+    def practices(self) -> tuple[Category, ...]:
+        """The categories right beneath a domain, in the order of the framework."""
+        tops = {c.notation for c in self.domains}
+        return tuple(c for c in self.categories if c.parent in tops)
+
+    def code(self, notation: str) -> Code:
+        """Return the `Code` of a notation, written in whatever case and with stray dots or spaces.
+
+        Raises
+        ------
+        UnknownCodeError
+            The framework has no such notation.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> FOUR_DOMAINS.code(" 4 c.").notation
+        '4C'
+        """
+        return Code(self.id, self[notation].notation)
+
+    def lineage(self, notation: str) -> tuple[Category, ...]:
+        """Return the categories from the domain down to this one.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> [category.notation for category in FOUR_DOMAINS.lineage("4C")]
+        ['4', '4C']
+        """
+        category = self[notation]
+        line = [category]
+        while category.parent is not None:
+            category = self[category.parent]
+            line.append(category)
+        return tuple(reversed(line))
+
+    def parse(self, text: str) -> Reading:
+        """Read what a person wrote in a cell: a code, a label, or both; several apart by ``;`` or ``,``.
+
+        The code decides; a label that belongs to another code is reported and changes nothing. Without a
+        code, a label or alias of the framework is read as its code.
+
+        Parameters
+        ----------
+        text : str
+            Such as ``"4c"``, ``"Practice 4c: Engage students ..."``, ``"Domain 4"`` or a label alone.
+
+        Returns
+        -------
+        Reading
+            Its ``codes`` (a tuple of `Code`, empty if nothing could be read) and its ``problems``.
+
+        Notes
+        -----
+        The source's coded table (section 5) carries the label of 3B under the code 3C for its School A.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> reading = FOUR_DOMAINS.parse("3c: Provide rigorous evidence-based instruction")
+        >>> [code.notation for code in reading.codes]
+        ['3C']
+        >>> print(reading.problems[0].message)
+        the label "Provide rigorous evidence-based instruction" is that of 3B, not of 3C
+        """
+        return self._lexicon.read(text)

@@ -1,0 +1,261 @@
+"""The tree and the journal as read-only numpy columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from attrs import fields, frozen
+from numpy.typing import NDArray
+
+from spnet.model.days import NO_DAY, to_day
+from spnet.model.enums import Level, Status
+from spnet.model.events import Adjustment, Correction, Event, StatusReport
+from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
+from spnet.model.records import Record
+
+__all__ = ["KINDS", "LEVELS", "STATUSES", "EventColumns", "JournalColumns", "TreeColumns"]
+
+Int8 = NDArray[np.int8]
+Int32 = NDArray[np.int32]
+Int64 = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+#: kinds of node by their number in the column ``kind``
+KINDS: tuple[type[Node], ...] = (Organization, Goal, Strategy, Milestone, Action)
+#: levels by their number in the column ``level``
+LEVELS: tuple[Level, ...] = tuple(Level)
+#: statuses by their number in the column ``status``
+STATUSES: tuple[Status, ...] = tuple(Status)
+
+_KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+_LEVEL_NUMBER = {level: number for number, level in enumerate(LEVELS)}
+_STATUS_NUMBER = {status: number for number, status in enumerate(STATUSES)}
+
+
+def _column(values: Any, dtype: type) -> Any:
+    array = np.array(values, dtype=dtype)
+    array.flags.writeable = False
+    return array
+
+
+@frozen(kw_only=True, eq=False)
+class TreeColumns:
+    """The containment tree, one row a node in preorder, so that a subtree is one run of rows.
+
+    Parameters
+    ----------
+    ids, nodes : tuple, length n
+        Ids and attrs nodes.
+    kind : int8 array, length n
+        Number in `KINDS`.
+    level : int8 array, length n
+        Number in `LEVELS`; -1 for what is no organization.
+    parent : int32 array, length n
+        Row of the parent; -1 for a root.
+    end : int32 array, length n
+        One past the last row of the subtree.
+    adopted, start, due : int32 array, length n
+        Days since 1970-01-01 as planned; `NO_DAY` where there is none.
+    codes : int32 array, length n
+        Own codes, as a number in `code_sets`; 0 is the empty set.
+    code_sets : tuple of tuple of str
+        The distinct sets of codes that occur.
+    actions, milestones : int32 array
+        Rows of these kinds, in order.
+    actions_before, milestones_before : int32 array, length n + 1
+        How many of them stand in the rows before; ``actions_before[end] - actions_before[row]`` counts a subtree.
+    """
+
+    ids: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    kind: Int8
+    level: Int8
+    parent: Int32
+    end: Int32
+    adopted: Int32
+    start: Int32
+    due: Int32
+    codes: Int32
+    code_sets: tuple[tuple[str, ...], ...]
+    actions: Int32
+    milestones: Int32
+    actions_before: Int32
+    milestones_before: Int32
+
+    @classmethod
+    def compile(cls, roots: list[Record]) -> TreeColumns:
+        """Compile the records beneath these roots."""
+        nodes: list[Node] = []
+        kind: list[int] = []
+        level: list[int] = []
+        parent: list[int] = []
+        end: list[int] = []
+        dates: dict[str, list[int]] = {"adopted": [], "start": [], "due": []}
+        codes: list[int] = []
+        code_sets: dict[tuple[str, ...], int] = {(): 0}
+        stack: list[tuple[Record | None, int]] = [(record, -1) for record in reversed(roots)]
+        while stack:
+            record, above = stack.pop()
+            if record is None:  # the subtree of row `above` is done
+                end[above] = len(nodes)
+                continue
+            node, row = record.node, len(nodes)
+            nodes.append(node)
+            kind.append(_KIND_NUMBER[type(node)])
+            level.append(_LEVEL_NUMBER[node.level] if isinstance(node, Organization) else -1)
+            parent.append(above)
+            end.append(row + 1)
+            for name, column in dates.items():
+                column.append(to_day(getattr(node, name, None)))
+            own = getattr(node, "codes", ())
+            codes.append(code_sets.setdefault(own, len(code_sets)) if own else 0)
+            if record.children is not None:
+                stack.append((None, row))
+                stack.extend((child, row) for child in reversed(record.children))
+        kinds = _column(kind, np.int8)
+        actions, actions_before = _places(kinds, Action)
+        milestones, milestones_before = _places(kinds, Milestone)
+        return cls(
+            ids=tuple(node.id for node in nodes),
+            nodes=tuple(nodes),
+            kind=kinds,
+            level=_column(level, np.int8),
+            parent=_column(parent, np.int32),
+            end=_column(end, np.int32),
+            codes=_column(codes, np.int32),
+            code_sets=tuple(code_sets),
+            actions=actions,
+            milestones=milestones,
+            actions_before=actions_before,
+            milestones_before=milestones_before,
+            **{name: _column(column, np.int32) for name, column in dates.items()},
+        )
+
+
+def _places(kind: Int8, of: type[Node]) -> tuple[Int32, Int32]:
+    """Return the rows of a kind, and for each row how many of that kind stand before it."""
+    there = kind == _KIND_NUMBER[of]
+    before = np.concatenate(([0], np.cumsum(there)))
+    return _column(np.flatnonzero(there), np.int32), _column(before, np.int32)
+
+
+@frozen(kw_only=True, eq=False)
+class EventColumns:
+    """Status reports and adjustments, one row an event, in the order of recording.
+
+    Parameters
+    ----------
+    seq : int64 array
+        The event's id, which is its place in the order of recording.
+    row : int32 array
+        Row of its node.
+    on, recorded_on : int32 array
+        Days since 1970-01-01.
+    status : int8 array
+        Number in `STATUSES`; -1 for an adjustment.
+    completed_on, due, start : int32 array
+        Days; `NO_DAY` where there is none. A report of COMPLETED without a date has that of its `on`.
+    """
+
+    seq: Int64
+    row: Int32
+    on: Int32
+    recorded_on: Int32
+    status: Int8
+    completed_on: Int32
+    due: Int32
+    start: Int32
+
+    def __len__(self) -> int:
+        return len(self.seq)
+
+    def __getitem__(self, which: Any) -> EventColumns:
+        """Return the events that an index array, mask or slice picks."""
+        return EventColumns(**{a.name: getattr(self, a.name)[which] for a in fields(EventColumns)})
+
+    @classmethod
+    def compile(cls, events: Iterable[tuple[int, StatusReport | Adjustment]], rows: Mapping[str, int]) -> EventColumns:
+        """Compile events, given with their ids; `rows` tells the row of a node."""
+        seq: list[int] = []
+        row: list[int] = []
+        on: list[int] = []
+        recorded_on: list[int] = []
+        status: list[int] = []
+        completed_on: list[int] = []
+        due: list[int] = []
+        start: list[int] = []
+        for event_id, event in events:
+            seq.append(event_id)
+            row.append(rows[event.node])
+            on.append(to_day(event.on))
+            recorded_on.append(to_day(event.recorded_on))
+            if isinstance(event, StatusReport):
+                done = event.status is Status.COMPLETED
+                status.append(_STATUS_NUMBER[event.status])
+                completed_on.append(to_day(event.completed_on or event.on) if done else NO_DAY)
+                due.append(NO_DAY)
+                start.append(NO_DAY)
+            else:
+                status.append(-1)
+                completed_on.append(NO_DAY)
+                due.append(to_day(event.due))
+                start.append(to_day(event.start))
+        return cls(
+            seq=_column(seq, np.int64),
+            row=_column(row, np.int32),
+            on=_column(on, np.int32),
+            recorded_on=_column(recorded_on, np.int32),
+            status=_column(status, np.int8),
+            completed_on=_column(completed_on, np.int32),
+            due=_column(due, np.int32),
+            start=_column(start, np.int32),
+        )
+
+
+@frozen(kw_only=True, eq=False)
+class JournalColumns:
+    """The journal: its events, and the corrections of some of them.
+
+    Parameters
+    ----------
+    events : EventColumns
+        All reports and adjustments as they were recorded.
+    corrected : int32 array
+        For each correction, in the order of recording: the place in `events` of the event it names.
+    corrected_on : int32 array
+        The day it was entered.
+    replacement : int32 array
+        The place in `replacements` of what stands instead; -1 withdraws.
+    replacements : EventColumns
+        What corrections put in place; with the `seq` and `recorded_on` of the events they replace.
+    """
+
+    events: EventColumns
+    corrected: Int32
+    corrected_on: Int32
+    replacement: Int32
+    replacements: EventColumns
+
+    @classmethod
+    def compile(cls, journal: Mapping[int, Event], rows: Mapping[str, int]) -> JournalColumns:
+        """Compile a journal; `rows` tells the row of a node."""
+        plain = [(i, e) for i, e in journal.items() if not isinstance(e, Correction)]
+        corrections = [e for e in journal.values() if isinstance(e, Correction)]
+        events = EventColumns.compile(plain, rows)
+        corrected = np.searchsorted(events.seq, [c.of for c in corrections])
+        instead = [(c.of, c.replacement) for c in corrections if c.replacement is not None]
+        replaces = np.array([c.replacement is not None for c in corrections], dtype=bool)
+        replacement = np.where(replaces, np.cumsum(replaces) - 1, -1)
+        replacements = EventColumns.compile(instead, rows)
+        original = np.searchsorted(events.seq, replacements.seq)
+        values = {a.name: getattr(replacements, a.name) for a in fields(EventColumns)}
+        values["recorded_on"] = _column(events.recorded_on[original], np.int32)
+        return cls(
+            events=events,
+            corrected=_column(corrected, np.int32),
+            corrected_on=_column([to_day(c.recorded_on) for c in corrections], np.int32),
+            replacement=_column(replacement, np.int32),
+            replacements=EventColumns(**values),
+        )

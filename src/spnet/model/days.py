@@ -1,0 +1,49 @@
+"""Dates as people give them and as columns hold them: int32 days since 1970-01-01."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from spnet.errors import DateTypeError
+
+__all__ = ["NO_DAY", "check_date", "check_optional_date", "from_day", "to_day"]
+
+#: stands in a column for a date that is not there
+NO_DAY = -(2**31)
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def check_date(value: object, name: str, where: str = "") -> date:
+    """Return the value if it is a plain date.
+
+    Raises
+    ------
+    DateTypeError
+        It is something else; a ``datetime`` too, because its time of day and zone would be lost in silence.
+    """
+    if type(value) is date:  # the common case, first
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    given = f"a {type(value).__name__}" if not isinstance(value, datetime) else "a datetime"
+    raise DateTypeError(
+        f"{name} is {given}, {value!r}, where a date belongs",
+        where,
+        "Give a datetime.date; of a datetime dt that is dt.date().",
+    )
+
+
+def check_optional_date(value: object, name: str, where: str = "") -> date | None:
+    """Return the value if it is a plain date or None."""
+    return None if value is None else check_date(value, name, where)
+
+
+def to_day(value: date | None) -> int:
+    """Return the day number of a date, `NO_DAY` for None."""
+    return NO_DAY if value is None else value.toordinal() - _EPOCH
+
+
+def from_day(day: int) -> date | None:
+    """Return the date of a day number, None for `NO_DAY`."""
+    return None if day == NO_DAY else date.fromordinal(int(day) + _EPOCH)

@@ -1,0 +1,303 @@
+"""Going up and down the tree. Every function gives attrs nodes; their ``id`` leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar, overload
+
+from spnet.errors import FieldValueError, ScopeError
+from spnet.model.network import Network
+from spnet.model.nodes import Goal, Node, Organization
+from spnet.model.records import Record, preorder
+
+__all__ = [
+    "ancestors",
+    "children",
+    "descendants",
+    "organization_of",
+    "outline_number",
+    "parent",
+    "path",
+    "walk",
+]
+
+N = TypeVar("N", bound=Node)
+
+
+def _upwards(record: Record | None) -> Iterator[Record]:
+    while record is not None:
+        yield record
+        record = record.parent
+
+
+def parent(network: Network, id: str) -> Node | None:
+    """Return the node right above one; None for a root.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a node.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import parent
+    >>> from spnet.examples import river_state
+    >>> parent(river_state(), "river").id
+    'state'
+    """
+    above = network._record(id).parent
+    return None if above is None else above.node
+
+
+def children(network: Network, id: str) -> tuple[Node, ...]:
+    """Return the nodes right beneath one, in order.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a node.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import Level, Network, Organization, children
+    >>> net = Network("Example State")
+    >>> _ = net.add(Organization(id="d1", name="River District", level=Level.LEA))
+    >>> for id in ("s2", "s1"):
+    ...     _ = net.add(Organization(id=id, name=id, level=Level.SCHOOL), parent="d1")
+    >>> [node.id for node in children(net, "d1")]
+    ['s2', 's1']
+    """
+    return tuple(record.node for record in network._record(id).children or ())
+
+
+def ancestors(network: Network, id: str) -> tuple[Node, ...]:
+    """Return the nodes above one, the nearest first.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a node.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import ancestors
+    >>> from spnet.examples import river_state
+    >>> [node.id for node in ancestors(river_state(), "school-a")]
+    ['river', 'state']
+    """
+    return tuple(record.node for record in _upwards(network._record(id).parent))
+
+
+@overload
+def descendants(network: Network, id: str, *, kind: type[N]) -> tuple[N, ...]: ...
+
+
+@overload
+def descendants(network: Network, id: str, *, kind: None = None) -> tuple[Node, ...]: ...
+
+
+def descendants(network: Network, id: str, *, kind: type[Node] | None = None) -> tuple[Node, ...]:
+    """Return the nodes beneath one, in preorder.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a node, which is not among its own descendants.
+    kind : type of node or None, default None
+        Only these, such as ``spnet.Action``; None: all.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import Organization, descendants
+    >>> from spnet.examples import river_state
+    >>> [node.id for node in descendants(river_state(), "river", kind=Organization)]
+    ['school-a', 'school-b', 'school-c']
+    """
+    start = network._record(id)
+    return tuple(r.node for r in preorder([start]) if r is not start and (kind is None or isinstance(r.node, kind)))
+
+
+def walk(network: Network, id: str | None = None) -> Iterator[Node]:
+    """Yield a node and all beneath it in preorder: a parent before its children, these in order.
+
+    Parameters
+    ----------
+    network : Network
+        The network; it is not to be edited during the walk.
+    id : str or None, default None
+        Where to begin; None walks the whole network, root by root.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import walk
+    >>> from spnet.examples import river_state
+    >>> next(walk(river_state())).id
+    'state'
+    """
+    records = list(network._roots) if id is None else [network._record(id)]
+    return (record.node for record in preorder(records))
+
+
+def organization_of(network: Network, id: str) -> Organization:
+    """Return the organization whose plan a node stands in; an organization is its own.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a node.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import Goal, Level, Network, Organization, organization_of
+    >>> net = Network("Example State")
+    >>> _ = net.add(Organization(id="s1", name="Hill School", level=Level.SCHOOL))
+    >>> _ = net.add(Goal(id="g1", statement="Each student grows every year."), parent="s1")
+    >>> organization_of(net, "g1").name
+    'Hill School'
+    """
+    return next(r.node for r in _upwards(network._record(id)) if isinstance(r.node, Organization))
+
+
+def path(network: Network, id: str) -> tuple[Node, ...]:
+    """Return the nodes from the root down to one, itself included.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a node.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+
+    Examples
+    --------
+    >>> from spnet import path
+    >>> from spnet.examples import river_state
+    >>> [node.id for node in path(river_state(), "school-a")]
+    ['state', 'river', 'school-a']
+    """
+    return tuple(record.node for record in reversed(list(_upwards(network._record(id)))))
+
+
+def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
+    """Return the number of a node in the outline of its organization's plan.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    id : str
+        Id of a goal, strategy, milestone or action.
+    by : {"goal", "priority"}, default "goal"
+        ``"goal"``: goal, strategy, milestone, action. ``"priority"``: as in the planning template, where the
+        first number is the strategy's priority area; priorities are numbered in the order in which the plan
+        first names them, and strategies without one come last.
+
+    Returns
+    -------
+    str
+        Such as ``"1.2.1.3"``.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such node.
+    ScopeError
+        It is an organization, which has no number; or a goal, by priority.
+    FieldValueError
+        `by` is something else.
+
+    Notes
+    -----
+    Tool A, "Priority Planning & Reporting".
+
+    Examples
+    --------
+    >>> from spnet import Goal, Level, Network, Organization, Strategy, outline_number
+    >>> net = Network("Example State")
+    >>> _ = net.add(Organization(id="s1", name="Hill School", level=Level.SCHOOL))
+    >>> _ = net.add(Goal(id="g1", statement="Each student grows every year."), parent="s1")
+    >>> for id, priority in (("st1", None), ("st2", "Lessons"), ("st3", "Lessons")):
+    ...     _ = net.add(Strategy(id=id, priority=priority), parent="g1")
+    >>> outline_number(net, "st3"), outline_number(net, "st3", by="priority"), outline_number(net, "st1", by="priority")
+    ('1.3', '1.2', '2.1')
+    """
+    if by not in ("goal", "priority"):
+        raise FieldValueError(f"outline_number(by={by!r})", id, 'Number by="goal" or by="priority".')
+    line = [r for r in reversed(list(_upwards(network._record(id)))) if not isinstance(r.node, Organization)]
+    if not line:
+        raise ScopeError(
+            f"the organization {id!r} has no outline number", id, "Ask for a goal, strategy, milestone or action."
+        )
+    if by == "goal":
+        return ".".join(str(_place(record)) for record in line)
+    if len(line) == 1:
+        raise ScopeError(
+            f"the goal {id!r} has no number by priority", id, "Ask for a strategy, milestone or action, or by goal."
+        )
+    first, second = _place_by_priority(line[1])
+    return ".".join([str(first), str(second), *(str(_place(record)) for record in line[2:])])
+
+
+def _place(record: Record) -> int:
+    """Return the place of a record among its siblings of the same kind, from 1."""
+    above = record.parent
+    siblings = above.children or [] if above is not None else []
+    return 1 + [r for r in siblings if isinstance(r.node, type(record.node))].index(record)
+
+
+def _place_by_priority(strategy: Record) -> tuple[int, int]:
+    """Return the number of a strategy's priority in its organization's plan, and its own within that, from 1."""
+    goal = strategy.parent
+    organization = goal.parent if goal is not None else None
+    goals = [r for r in (organization.children or [] if organization else []) if isinstance(r.node, Goal)]
+    strategies = [s for g in goals for s in g.children or []]
+    priorities = list(dict.fromkeys(getattr(s.node, "priority", None) for s in strategies))
+    priorities.sort(key=lambda priority: priority is None)  # stable: those without one last
+    own = getattr(strategy.node, "priority", None)
+    alike = [s for s in strategies if getattr(s.node, "priority", None) == own]
+    return priorities.index(own) + 1, alike.index(strategy) + 1
