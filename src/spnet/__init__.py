@@ -6,6 +6,7 @@ computed on.
 
 from spnet.coding import FOUR_DOMAINS, Category, Code, Framework, Reading
 from spnet.errors import SpnetError
+from spnet.metrics import Counts, Interlace, Progress, Tally, interlace, progress
 from spnet.model import (
     Action,
     Adjustment,
@@ -40,6 +41,7 @@ from spnet.model import (
     walk,
 )
 from spnet.problems import Problem
+from spnet.support import Evidence, Flag, Parameter, Rule, Severity, behind_schedule, default_rules, flag
 
 __version__ = "0.1.0"
 
@@ -50,10 +52,14 @@ __all__ = [
     "Category",
     "Code",
     "Correction",
+    "Counts",
     "Designation",
     "Event",
+    "Evidence",
+    "Flag",
     "Framework",
     "Goal",
+    "Interlace",
     "Journal",
     "Level",
     "LinkKind",
@@ -62,24 +68,34 @@ __all__ = [
     "Network",
     "Node",
     "Organization",
+    "Parameter",
     "Person",
     "Problem",
+    "Progress",
     "Reading",
+    "Rule",
+    "Severity",
     "Snapshot",
     "SpnetError",
     "Status",
     "StatusReport",
     "Strategy",
+    "Tally",
     "Target",
     "TargetKind",
     "TargetReference",
     "TheoryOfAction",
     "ancestors",
+    "behind_schedule",
     "children",
+    "default_rules",
     "descendants",
+    "flag",
+    "interlace",
     "organization_of",
     "outline_number",
     "parent",
     "path",
+    "progress",
     "walk",
 ]

@@ -56,6 +56,8 @@ class TreeColumns:
         Row of the parent; -1 for a root.
     end : int32 array, length n
         One past the last row of the subtree.
+    organization : int32 array, length n
+        Row of the organization in whose plan it stands; an organization's is its own.
     adopted, start, due : int32 array, length n
         Days since 1970-01-01 as planned; `NO_DAY` where there is none.
     codes : int32 array, length n
@@ -74,6 +76,7 @@ class TreeColumns:
     level: Int8
     parent: Int32
     end: Int32
+    organization: Int32
     adopted: Int32
     start: Int32
     due: Int32
@@ -92,6 +95,7 @@ class TreeColumns:
         level: list[int] = []
         parent: list[int] = []
         end: list[int] = []
+        organization: list[int] = []
         dates: dict[str, list[int]] = {"adopted": [], "start": [], "due": []}
         codes: list[int] = []
         code_sets: dict[tuple[str, ...], int] = {(): 0}
@@ -107,6 +111,7 @@ class TreeColumns:
             level.append(_LEVEL_NUMBER[node.level] if isinstance(node, Organization) else -1)
             parent.append(above)
             end.append(row + 1)
+            organization.append(row if isinstance(node, Organization) else organization[above])
             for name, column in dates.items():
                 column.append(to_day(getattr(node, name, None)))
             own = getattr(node, "codes", ())
@@ -124,6 +129,7 @@ class TreeColumns:
             level=_column(level, np.int8),
             parent=_column(parent, np.int32),
             end=_column(end, np.int32),
+            organization=_column(organization, np.int32),
             codes=_column(codes, np.int32),
             code_sets=tuple(code_sets),
             actions=actions,

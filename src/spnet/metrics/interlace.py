@@ -1,0 +1,285 @@
+"""Interlacing: the tallies of many organizations side by side, practice by practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from spnet.coding import Framework
+from spnet.display import html_table, percent
+from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCodeError, UnknownIdError
+from spnet.metrics.arguments import DuePolicy
+from spnet.metrics.codes import code_sets_in_force, practice_or_domain
+from spnet.metrics.judgement import Judged, Judgement, judge
+from spnet.metrics.progress import running_sums
+from spnet.metrics.tally import Counts, Tally
+from spnet.model.columns import KINDS, LEVELS, TreeColumns
+from spnet.model.enums import Level
+from spnet.model.network import Network
+from spnet.model.nodes import Organization
+from spnet.model.snapshot import Snapshot
+
+__all__ = ["ANY", "UNCODED", "Interlace", "interlace"]
+
+Int32 = NDArray[np.int32]
+
+#: the row that counts every coded action once
+ANY = "any"
+#: the row of the actions without a code
+UNCODED = "uncoded"
+
+_ORGANIZATION = KINDS.index(Organization)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Interlace:
+    """Organizations × practices (or domains); :func:`interlace` makes it.
+
+    ``table[organization, code]`` gives the `Counts` of the organization's whole subtree,
+    ``table.own(organization, code)`` those of its own plan. Beside the codes there are ``"any"``, which counts
+    each coded action once, and ``"uncoded"``; these two together make the organization's progress, while the
+    codes may add up to more, because an action counts once for each of its practices.
+
+    Parameters
+    ----------
+    judgement : Judgement
+        The verdicts that are added up.
+    by : {"practice", "domain"}
+        What the codes are.
+    organizations : tuple of str
+        Ids, in preorder.
+    codes : tuple of str
+        Codes, in the order of the frameworks, then ``"any"`` and ``"uncoded"``. By practice, the code of a
+        domain is what was coded to the domain alone.
+    """
+
+    judgement: Judgement
+    by: str
+    organizations: tuple[str, ...]
+    codes: tuple[str, ...]
+    _rows: dict[str, int]
+    _columns: dict[str, int]
+    _actions: tuple[Int32, Int32]  # whole and own: organizations × codes × COUNTS
+    _milestones: tuple[Int32, Int32]
+
+    @property
+    def as_of(self) -> date:
+        """The day, inclusive."""
+        return self.judgement.as_of
+
+    def __getitem__(self, key: tuple[str, str]) -> Counts:
+        return self._cell(key, 0)
+
+    def own(self, organization: str, code: str) -> Counts:
+        """Return the counts of an organization's own plan for a code.
+
+        Raises
+        ------
+        UnknownIdError
+            The organization has no row.
+        UnknownCodeError
+            The code has no column.
+
+        Examples
+        --------
+        >>> from spnet import Level, interlace
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> table = interlace(river_state(), as_of=RIVER_AS_OF, across=Level.SCHOOL, within="river")
+        >>> table.own("school-a", "4c") == table["school-a", "4C"]
+        True
+        """
+        return self._cell((organization, code), 1)
+
+    def __len__(self) -> int:
+        return len(self.organizations)
+
+    def __iter__(self) -> Iterator[tuple[str, str, Counts]]:
+        """Yield organization, code and counts of the cells in which there is anything."""
+        for organization in self.organizations:
+            for code in self.codes:
+                counts = self[organization, code]
+                if counts.actions.total or counts.milestones.total:
+                    yield organization, code, counts
+
+    def __repr__(self) -> str:
+        return (
+            f"<Interlace of {len(self)} organizations by {self.by} as of {self.as_of}: "
+            f"{sum(1 for _ in self)} cells with work>"
+        )
+
+    def _repr_html_(self) -> str:
+        snapshot = self.judgement.snapshot
+        used = [code for code in self.codes if any(self[o, code].actions.total for o in self.organizations)]
+        rows = []
+        for organization in self.organizations:
+            cells = [self[organization, code].actions for code in used]
+            name = getattr(snapshot[organization], "name", organization)
+            both = self[organization, ANY].actions + self[organization, UNCODED].actions
+            rows.append((name, *(percent(tally.behind_pct) for tally in cells), both.unreported))
+        caption = f"Actions behind schedule by {self.by}, {snapshot.name} as of {self.as_of}"
+        return html_table(("organization", *used, "unreported"), rows, caption=caption)
+
+    def _cell(self, key: tuple[str, str], which: int) -> Counts:
+        if not (isinstance(key, tuple) and len(key) == 2):
+            raise FieldTypeError(
+                f"a cell was asked for as {key!r}", mend="Ask for table[organization, code], such as table['s1', '4C']."
+            )
+        organization, code = key
+        row = self._rows.get(organization)
+        if row is None:
+            raise UnknownIdError(
+                f"{organization!r} is not among the {len(self)} organizations of this table",
+                str(organization),
+                "Ask interlace() for its level, or leave `across` and `within` out.",
+            )
+        column = self._columns.get(code, self._columns.get(str(code).strip().upper()))
+        if column is None:
+            raise UnknownCodeError(
+                f"no column {code!r} in this table", str(code), f"Its columns are {', '.join(self.codes)}."
+            )
+        return Counts(
+            actions=Tally.of(self._actions[which][row, column]),
+            milestones=Tally.of(self._milestones[which][row, column]),
+        )
+
+
+def interlace(
+    network: Network | Snapshot,
+    *,
+    as_of: date,
+    by: Literal["practice", "domain"] = "practice",
+    across: Level | None = None,
+    within: str | None = None,
+    known_by: date | None = None,
+    due: DuePolicy = "current",
+) -> Interlace:
+    """Count the actions and milestones of many organizations by practice or by domain.
+
+    Parameters
+    ----------
+    network : Network or Snapshot
+        What to count.
+    as_of : datetime.date
+        The day; events of that day count.
+    by : {"practice", "domain"}, default "practice"
+        An action counts once for each distinct practice, or domain, it is coded to.
+    across : Level or None, default None
+        Organizations of this level; None: all.
+    within : str or None, default None
+        Only this organization and those beneath it; None: the whole network.
+    known_by, due
+        As for :func:`spnet.progress`.
+
+    Returns
+    -------
+    Interlace
+        ``table[organization, code]`` are `Counts`.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such organization to look within.
+    ScopeError
+        `within` is no organization.
+    FieldValueError, FieldTypeError, DateTypeError
+        An argument is not what it should be.
+
+    Notes
+    -----
+    A node's own codes replace inherited ones; without own codes it has those of its nearest coded ancestor within
+    the plan. An element's code counts for its practice. Source section 5, "Example of coded domain-based
+    strategies".
+
+    Examples
+    --------
+    >>> from spnet import Level, interlace
+    >>> from spnet.examples import RIVER_AS_OF, river_state
+    >>> table = interlace(river_state(), as_of=RIVER_AS_OF, across=Level.SCHOOL, within="river")
+    >>> table.organizations
+    ('school-a', 'school-b', 'school-c')
+    >>> table["school-b", "2A"].actions.total, table["school-b", "2A"].actions.behind_pct
+    (0, None)
+    """
+    if by not in ("practice", "domain"):
+        raise FieldValueError(f"by={by!r}", mend='Interlace by="practice" or by="domain".')
+    if across is not None and not isinstance(across, Level):
+        raise FieldTypeError(
+            f"across is a {type(across).__name__}, {across!r}",
+            mend=f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None.",
+        )
+    judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
+    snapshot = judgement.snapshot
+    tree = snapshot.tree
+    rows = np.flatnonzero(tree.kind == _ORGANIZATION)
+    chosen = _chosen(snapshot, rows, across, within)
+    codes = _columns(snapshot.frameworks, by)
+    of_set = [{practice_or_domain(snapshot.frameworks, code, by) for code in codes_} for codes_ in tree.code_sets]
+    counts_in = np.array([_membership(found, codes) for found in of_set], dtype=bool).reshape(-1, len(codes))
+    in_force = code_sets_in_force(tree)
+    organizations = tuple(tree.ids[row] for row in rows[chosen])
+    return Interlace(
+        judgement=judgement,
+        by=by,
+        organizations=organizations,
+        codes=codes,
+        rows={id: place for place, id in enumerate(organizations)},
+        columns={code: place for place, code in enumerate(codes)},
+        actions=_tabulate(tree, judgement.actions, rows, chosen, counts_in[in_force[judgement.actions.rows]]),
+        milestones=_tabulate(tree, judgement.milestones, rows, chosen, counts_in[in_force[judgement.milestones.rows]]),
+    )
+
+
+def _chosen(snapshot: Snapshot, rows: NDArray[np.intp], across: Level | None, within: str | None) -> NDArray[np.intp]:
+    """Return the places, among the rows of organizations, of those of a level and within a subtree."""
+    tree = snapshot.tree
+    chosen = np.ones(len(rows), dtype=bool)
+    if within is not None:
+        top = snapshot.row(within)
+        if tree.kind[top] != _ORGANIZATION:
+            raise ScopeError(
+                f"{within!r} is a {tree.nodes[top].kind}", within, "Look within an organization; organization_of() finds it."
+            )
+        chosen &= (rows >= top) & (rows < tree.end[top])
+    if across is not None:
+        chosen &= tree.level[rows] == LEVELS.index(across)
+    return np.flatnonzero(chosen)
+
+
+def _columns(frameworks: tuple[Framework, ...], by: str) -> tuple[str, ...]:
+    """Return the columns: domains, by practice each with its practices, then the two that all have."""
+    columns = []
+    for position, framework in enumerate(frameworks):
+        shown = {c.notation for c in framework.domains}
+        if by == "practice":
+            shown |= {c.notation for c in framework.practices}
+        prefix = f"{framework.id}:" if position else ""
+        columns += [f"{prefix}{category.notation}" for category in framework if category.notation in shown]
+    return (*columns, ANY, UNCODED)
+
+
+def _membership(found: set[str], columns: tuple[str, ...]) -> list[bool]:
+    """Return in which columns a set of codes counts."""
+    return [bool(found) if c == ANY else not found if c == UNCODED else c in found for c in columns]
+
+
+def _tabulate(
+    tree: TreeColumns, judged: Judged, rows: NDArray[np.intp], chosen: NDArray[np.intp], counts_in: NDArray[np.bool_]
+) -> tuple[Int32, Int32]:
+    """Return the counts of the chosen organizations by column, of whole subtrees and of own plans."""
+    first, last = judged.before[rows], judged.before[tree.end[rows]]
+    shape = (len(rows), counts_in.shape[1], judged.counts.shape[1])
+    whole: Int32 = np.zeros(shape, dtype=np.int32)
+    for column in range(shape[1]):
+        if counts_in[:, column].any():
+            sums = running_sums(judged, counts_in[:, column])
+            whole[:, column] = sums[last] - sums[first]
+    own = whole.copy()
+    place = np.searchsorted(rows, tree.parent[rows])
+    nested = tree.parent[rows] >= 0
+    np.subtract.at(own, place[nested], whole[nested])
+    return whole[chosen], own[chosen]

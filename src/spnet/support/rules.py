@@ -1,0 +1,225 @@
+"""Rules as values: a name, dated parameters, and a function from verdicts to flags."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from spnet.display import percent
+from spnet.errors import FieldValueError
+from spnet.metrics.codes import code_sets_in_force
+from spnet.metrics.judgement import Judgement
+from spnet.metrics.progress import Progress
+from spnet.model.days import check_date
+from spnet.support.flag import Evidence, Flag, Severity
+
+__all__ = ["Parameter", "Rule", "behind_schedule", "default_rules"]
+
+#: what a rule may look at
+Judge = Callable[["Rule", Progress], Iterable[Flag]]
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """A number that a rule works with, and since when it is in force.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    value : float
+        Its value.
+    unit : str
+        Its unit.
+    since : datetime.date
+        The day it came into force.
+    why : str, default ""
+        The reason for the value.
+
+    Examples
+    --------
+    >>> from spnet import behind_schedule
+    >>> share = behind_schedule().parameter("share")
+    >>> share.value, share.unit
+    (20, 'percent of active actions')
+    """
+
+    name: str
+    value: float
+    unit: str
+    since: date
+    why: str = ""
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A rule that raises flags.
+
+    Parameters
+    ----------
+    code : str
+        Stable code, such as ``"F01"``.
+    name : str
+        Name, such as ``"behind schedule"``.
+    source : str
+        Where the guidance speaks of it.
+    parameters : tuple of Parameter
+        Its thresholds.
+    judge : callable
+        ``judge(rule, progress)`` gives the flags.
+
+    Examples
+    --------
+    >>> from spnet import default_rules
+    >>> [rule.name for rule in default_rules()]
+    ['behind schedule']
+    """
+
+    code: str
+    name: str
+    source: str
+    parameters: tuple[Parameter, ...]
+    judge: Judge = field(repr=False)
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter by its name."""
+        return next(parameter for parameter in self.parameters if parameter.name == name)
+
+
+def default_rules() -> tuple[Rule, ...]:
+    """Return the rules that :func:`spnet.flag` uses unless it is given others.
+
+    Examples
+    --------
+    >>> from spnet import default_rules
+    >>> default_rules()[0].code
+    'F01'
+    """
+    return (behind_schedule(),)
+
+
+def behind_schedule(
+    *, share: float = 20, serious: float = 40, at_least: int = 3, since: date = date(2017, 7, 1)
+) -> Rule:
+    """Return the rule that flags an organization whose own plan is behind schedule.
+
+    Raised when at least `at_least` of its own actions are overdue and make at least `share` percent of the
+    active ones. When nothing has ever been reported on any of the overdue ones, the rule cannot judge: silence is
+    not known to be delay.
+
+    Parameters
+    ----------
+    share : float, default 20
+        Percent of the active actions from which on it is a concern.
+    serious : float, default 40
+        Percent from which on it is serious.
+    at_least : int, default 3
+        Fewer overdue actions raise nothing: in a small plan one late action is a large share.
+    since : datetime.date, default 2017-07-01
+        The day these thresholds came into force.
+
+    Raises
+    ------
+    FieldValueError
+        The shares are not ``0 < share <= serious <= 100``, or `at_least` is below 1.
+
+    Notes
+    -----
+    Source section 6 asks what is behind schedule and why, and gives no threshold; these are ours.
+
+    Examples
+    --------
+    >>> from spnet import behind_schedule, flag
+    >>> from spnet.examples import RIVER_AS_OF, river_state
+    >>> strict = behind_schedule(share=10, at_least=1)
+    >>> len(flag(river_state(), as_of=RIVER_AS_OF, rules=[strict])) >= len(flag(river_state(), as_of=RIVER_AS_OF))
+    True
+    """
+    if not 0 < share <= serious <= 100 or at_least < 1:
+        raise FieldValueError(
+            f"behind_schedule(share={share!r}, serious={serious!r}, at_least={at_least!r})",
+            mend="Give 0 < share <= serious <= 100 percent and at_least 1 or more.",
+        )
+    check_date(since, "since")
+    unit = "percent of active actions"
+    return Rule(
+        code="F01",
+        name="behind schedule",
+        source="section 6; Tool B, step 5",
+        parameters=(
+            Parameter(name="share", value=share, unit=unit, since=since, why="one action in five"),
+            Parameter(name="serious", value=serious, unit=unit, since=since, why="twice that"),
+            Parameter(name="at_least", value=at_least, unit="actions", since=since, why="one is no pattern"),
+        ),
+        judge=_behind_schedule,
+    )
+
+
+def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
+    judgement = progress.judgement
+    tree = judgement.snapshot.tree
+    threshold = rule.parameter("share")
+    code_set = code_sets_in_force(tree)
+    silent = frozenset(judgement.actions.rows[judgement.actions.has("unreported")].tolist())
+    for row, overdue in _by_plan(judgement, "overdue").items():
+        id = tree.ids[row]
+        own = progress.own(id).actions
+        share = 100 * len(overdue) / own.active
+        if len(overdue) < rule.parameter("at_least").value or share < threshold.value:
+            continue
+        reported = [action for action in overdue if action not in silent]
+        if not reported:
+            severity = Severity.CANNOT_JUDGE
+        elif share >= rule.parameter("serious").value:
+            severity = Severity.SERIOUS
+        else:
+            severity = Severity.CONCERN
+        above = int(tree.parent[row])
+        yield Flag(
+            code=rule.code,
+            name=rule.name,
+            severity=severity,
+            subject=id,
+            organization=id,
+            responder=tree.ids[above] if above >= 0 else None,
+            practices=_by_frequency(tree.code_sets[code_set[action]] for action in overdue),
+            message=_message(getattr(tree.nodes[row], "name", id), len(overdue), own.active, share, len(reported)),
+            evidence=Evidence(
+                ids=tuple(tree.ids[action] for action in overdue),
+                numerator=len(overdue),
+                denominator=own.active,
+                unreported=own.unreported,
+                threshold=threshold.value,
+                threshold_since=threshold.since,
+                as_of=judgement.as_of,
+                known_by=judgement.known_by,
+            ),
+        )
+
+
+def _by_plan(judgement: Judgement, count: str) -> dict[int, list[int]]:
+    """Return the rows of the actions in a count, by the row of the organization whose plan they stand in."""
+    plans: dict[int, list[int]] = {}
+    rows = judgement.actions.rows[judgement.actions.has(count)]
+    for row, organization in zip(rows.tolist(), judgement.snapshot.tree.organization[rows].tolist(), strict=True):
+        plans.setdefault(organization, []).append(row)
+    return plans
+
+
+def _by_frequency(codes: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the distinct codes, the most frequent first, then in their own order."""
+    times = Counter(code for some in codes for code in some)
+    return tuple(sorted(times, key=lambda code: (-times[code], code)))
+
+
+def _message(name: str, overdue: int, active: int, share: float, reported: int) -> str:
+    if not reported:
+        return (
+            f"{name}: {overdue} of {active} active actions are past their due date ({percent(share)}), and none of "
+            "these was ever reported on, so it cannot be said whether they are late. A report is missing."
+        )
+    silence = f"; {overdue - reported} of them never reported on" if reported < overdue else ""
+    return f"{name}: {overdue} of {active} active actions are behind schedule ({percent(share)}){silence}."

@@ -1,0 +1,138 @@
+"""Interlacing: equal to the slow, obvious way, and the shape of the table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from naive import Naive
+from networks import days, networks
+
+from spnet import (
+    FOUR_DOMAINS,
+    Action,
+    Category,
+    Counts,
+    Framework,
+    Goal,
+    Level,
+    Milestone,
+    Network,
+    Organization,
+    Strategy,
+    interlace,
+    progress,
+)
+from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCodeError, UnknownIdError
+
+AS_OF = date(2018, 1, 31)
+
+
+@given(networks(), days, st.sampled_from(["practice", "domain"]))
+def test_interlace_equals_the_slow_obvious_way(net: Network, as_of: date, by: Any) -> None:
+    naive = Naive(net, as_of)
+    table = interlace(net, as_of=as_of, by=by)
+    assert set(table.organizations) == {id for id in net if isinstance(net[id], Organization)}
+    for organization in table.organizations:
+        for code in table.codes:
+            assert table[organization, code] == naive.cell(organization, code, by, own=False)
+            assert table.own(organization, code) == naive.cell(organization, code, by, own=True)
+
+
+@given(networks(), days)
+def test_any_and_uncoded_make_the_progress_of_an_organization(net: Network, as_of: date) -> None:
+    table, p = interlace(net, as_of=as_of), progress(net, as_of=as_of)
+    for organization in table.organizations:
+        assert table[organization, "any"] + table[organization, "uncoded"] == p[organization]
+
+
+def _net() -> Network:
+    net = Network("coded")
+    net.add(Organization(id="state", name="State", level=Level.SEA))
+    for district in ("d1", "d2"):
+        net.add(Organization(id=district, name=district, level=Level.LEA), parent="state")
+        for number in (1, 2):
+            school = f"{district}-s{number}"
+            net.add(Organization(id=school, name=school, level=Level.SCHOOL), parent=district)
+            net.add(Goal(id=f"{school}/g"), parent=school)
+            net.add(Strategy(id=f"{school}/t", codes=("4A", "4C")), parent=f"{school}/g")
+            net.add(Milestone(id=f"{school}/m"), parent=f"{school}/t")
+            net.add(Action(id=f"{school}/a", due=date(2018, 1, 1)), parent=f"{school}/m")
+    return net
+
+
+def test_two_practices_of_a_domain_make_one_in_the_domain() -> None:
+    net = _net()
+    by_practice = interlace(net, as_of=AS_OF)
+    by_domain = interlace(net, as_of=AS_OF, by="domain")
+    assert [by_practice["d1-s1", code].actions.total for code in ("4A", "4C", "any", "4")] == [1, 1, 1, 0]
+    assert by_domain["d1-s1", "4"].actions.total == 1
+    assert by_practice["state", "4C"].actions.overdue == 4
+    assert by_practice.own("state", "4C") == Counts()
+
+
+def test_rows_are_chosen_by_level_and_by_organization() -> None:
+    net = _net()
+    assert interlace(net, as_of=AS_OF, across=Level.LEA).organizations == ("d1", "d2")
+    assert interlace(net, as_of=AS_OF, across=Level.SCHOOL, within="d2").organizations == ("d2-s1", "d2-s2")
+    assert interlace(net, as_of=AS_OF, within="d2").organizations == ("d2", "d2-s1", "d2-s2")
+
+
+def test_columns_follow_the_framework() -> None:
+    codes = interlace(_net(), as_of=AS_OF).codes
+    assert codes == (*(c.notation for c in FOUR_DOMAINS), "any", "uncoded")
+    assert interlace(_net(), as_of=AS_OF, by="domain").codes == ("1", "2", "3", "4", "any", "uncoded")
+
+
+def test_an_element_counts_for_its_practice_and_a_second_framework_keeps_its_prefix() -> None:
+    fork = Framework(
+        id="fork",
+        title="A state's fork",
+        categories=(
+            Category(notation="4", label="Culture"),
+            Category(notation="4C", label="Families", parent="4"),
+            Category(notation="4C1", label="Portfolios", parent="4C"),
+        ),
+    )
+    net = Network("two", frameworks=(FOUR_DOMAINS, fork))
+    net.add(Organization(id="s1", name="s1", level=Level.SCHOOL))
+    net.add(Goal(id="g"), parent="s1")
+    assert net.add(Strategy(id="t", codes=("fork:4c1", "4c")), parent="g").codes == ("fork:4C1", "4C")
+    net.add(Milestone(id="m"), parent="t")
+    net.add(Action(id="a"), parent="m")
+    table = interlace(net, as_of=AS_OF)
+    assert [code for _, code, counts in table if counts.actions.total] == ["4C", "fork:4C", "any"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"by": "element"}, FieldValueError),
+        ({"across": "school"}, FieldTypeError),
+        ({"within": "nobody"}, UnknownIdError),
+        ({"within": "d1-s1/g"}, ScopeError),
+    ],
+)
+def test_a_wrong_argument_is_refused(arguments: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        interlace(_net(), as_of=AS_OF, **arguments)
+
+
+def test_a_cell_that_is_not_there_is_refused_with_what_is() -> None:
+    table = interlace(_net(), as_of=AS_OF, across=Level.LEA)
+    with pytest.raises(UnknownIdError, match="2 organizations"):
+        table["d1-s1", "4C"]
+    with pytest.raises(UnknownCodeError, match="uncoded"):
+        table["d1", "9Z"]
+    with pytest.raises(FieldTypeError):
+        table["d1"]  # type: ignore[index]  # that is what is tested
+    assert table["d1", "4c"] == table["d1", "4C"]
+
+
+def test_html_shows_the_silence_beside_the_behind_share() -> None:
+    html = interlace(_net(), as_of=AS_OF, across=Level.LEA)._repr_html_()
+    assert "unreported" in html
+    assert "100%" in html

@@ -1,0 +1,175 @@
+"""Every number the slow, obvious way: one node at a time, straight from the definitions.
+
+Nothing here is shared with the library's own computation: it reads nodes, the journal and the tree through the
+public face and loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import spnet
+from spnet import (
+    Action,
+    Adjustment,
+    Correction,
+    Counts,
+    Milestone,
+    Network,
+    Node,
+    Organization,
+    Status,
+    StatusReport,
+    Tally,
+)
+
+
+class Naive:
+    """A network as of a day."""
+
+    def __init__(self, net: Network, as_of: date, known_by: date | None = None, due: str = "current") -> None:
+        self.net, self.as_of, self.known_by, self.due_policy = net, as_of, known_by, due
+        self.events: dict[str, list[StatusReport | Adjustment]] = {}
+        for event in self._events_in_force():
+            self.events.setdefault(event.node, []).append(event)
+
+    # --- events ---------------------------------------------------------------------------------------------
+
+    def _known(self, recorded_on: date) -> bool:
+        return self.known_by is None or recorded_on <= self.known_by
+
+    def _events_in_force(self) -> list[StatusReport | Adjustment]:
+        dated = []
+        for seq, event in self.net.journal.items():
+            if isinstance(event, Correction) or not self._known(event.recorded_on):
+                continue
+            corrections = [
+                (c.recorded_on, at, c)
+                for at, c in self.net.journal.items()
+                if isinstance(c, Correction) and c.of == seq and self._known(c.recorded_on)
+            ]
+            counts = max(corrections, key=lambda entry: entry[:2])[2].replacement if corrections else event
+            if counts is not None and counts.on <= self.as_of:
+                dated.append((counts.on, event.recorded_on, seq, counts))
+        return [entry[3] for entry in sorted(dated, key=lambda entry: entry[:3])]
+
+    def reports(self, node: Node) -> list[StatusReport]:
+        return [e for e in self.events.get(node.id, []) if isinstance(e, StatusReport)]
+
+    def status(self, node: Node) -> Status | None:
+        reports = self.reports(node)
+        return reports[-1].status if reports else None
+
+    def own_completed_on(self, node: Node) -> date | None:
+        found = None
+        for report in reversed(self.reports(node)):
+            if report.status is not Status.COMPLETED:
+                break
+            found = report.completed_on or report.on
+        return found
+
+    # --- what holds -----------------------------------------------------------------------------------------
+
+    def line(self, node: Node) -> tuple[Node, ...]:
+        return (node, *spnet.ancestors(self.net, node.id))
+
+    def absent(self, node: Node) -> bool:
+        adopted = [getattr(one, "adopted", None) for one in self.line(node)]
+        return any(day is not None and day > self.as_of for day in adopted)
+
+    def cancelled(self, node: Node) -> bool:
+        return any(self.status(one) is Status.CANCELLED for one in self.line(node))
+
+    def actions(self, milestone: Node) -> list[Node]:
+        return [a for a in spnet.children(self.net, milestone.id) if not self.absent(a) and not self.cancelled(a)]
+
+    def completed_on(self, node: Node) -> date | None:
+        if self.status(node) is Status.COMPLETED:
+            return self.own_completed_on(node)
+        if isinstance(node, Milestone):
+            actions = self.actions(node)
+            if actions and all(self.status(a) is Status.COMPLETED for a in actions):
+                return max(day for a in actions if (day := self.completed_on(a)) is not None)
+        return None
+
+    def in_force(self, node: Node, name: str) -> date | None:
+        until = self.completed_on(node) or self.as_of
+        day = getattr(node, name)
+        for event in self.events.get(node.id, []):
+            if isinstance(event, Adjustment) and event.on <= until and getattr(event, name) is not None:
+                day = getattr(event, name)
+        return day
+
+    def own_date(self, node: Node, name: str) -> date | None:
+        return getattr(node, name) if self.due_policy == "original" else self.in_force(node, name)
+
+    def due(self, node: Node) -> date | None:
+        own = self.own_date(node, "due")
+        if own is None and isinstance(node, Milestone):
+            return max((d for a in self.actions(node) if (d := self.due(a)) is not None), default=None)
+        return own
+
+    # --- tallies --------------------------------------------------------------------------------------------
+
+    def tally_of(self, node: Node) -> Tally:
+        if self.absent(node):
+            return Tally()
+        if self.cancelled(node):
+            return Tally(total=1, cancelled=1)
+        counts: dict[str, Any] = {"total": 1}
+        due, done, as_of = self.due(node), self.completed_on(node), self.as_of
+        if done is not None:
+            on_time = due is None or done <= due
+            counts["completed_on_time" if on_time else "completed_late"] = 1
+        else:
+            on_time = False
+            counts["overdue" if due is not None and due < as_of else "on_track"] = 1
+        if due is not None and (due < as_of or (due == as_of and done is not None)):
+            counts["fallen_due"] = 1
+            counts["fallen_due_on_time"] = int(on_time)
+        below = self.actions(node) if isinstance(node, Milestone) else []
+        together = [node, *below]
+        start, own_due = self.own_date(node, "start"), self.own_date(node, "due")
+        started = any(self.status(one) not in (None, Status.NOT_STARTED) for one in together)
+        reported = any(self.reports(one) for one in together)
+        past = [day is not None and day < as_of for day in (start, own_due)]
+        counts["late_start"] = int(not started and past[0])
+        counts["unreported"] = int(not reported and any(past))
+        planned, in_force = getattr(node, "due"), self.in_force(node, "due")
+        counts["redated"] = int(planned is not None and in_force is not None and in_force > planned)
+        return Tally(**counts)
+
+    def counts(self, nodes: Iterable[Node]) -> Counts:
+        nodes = list(nodes)
+        return Counts(
+            actions=sum((self.tally_of(n) for n in nodes if isinstance(n, Action)), Tally()),
+            milestones=sum((self.tally_of(n) for n in nodes if isinstance(n, Milestone)), Tally()),
+        )
+
+    def whole(self, id: str) -> Counts:
+        return self.counts(spnet.walk(self.net, id))
+
+    def own(self, id: str) -> Counts:
+        if not isinstance(self.net[id], Organization):
+            return self.whole(id)
+        return self.counts(n for n in spnet.walk(self.net, id) if spnet.organization_of(self.net, n.id).id == id)
+
+    def total(self) -> Counts:
+        return self.counts(spnet.walk(self.net))
+
+    # --- by practice ----------------------------------------------------------------------------------------
+
+    def columns_of(self, node: Node, by: str) -> set[str]:
+        codes: tuple[str, ...] = next((c for one in self.line(node) if (c := getattr(one, "codes", ()))), ())
+        if not codes:
+            return {"uncoded"}
+        cut = {"practice": 2, "domain": 1}[by]
+        return {"any", *(code[:cut] for code in codes)}  # Four Domains: "4" is a domain, "4C" a practice
+
+    def cell(self, organization: str, code: str, by: str, *, own: bool) -> Counts:
+        nodes = [n for n in spnet.walk(self.net, organization) if isinstance(n, Action | Milestone)]
+        if own:
+            nodes = [n for n in nodes if spnet.organization_of(self.net, n.id).id == organization]
+        return self.counts(n for n in nodes if code in self.columns_of(n, by))
