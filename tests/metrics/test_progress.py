@@ -25,6 +25,7 @@ from spnet import (
     StatusReport,
     Strategy,
     Tally,
+    parent,
     progress,
 )
 from spnet.errors import DateTypeError, EditOpenError, FieldTypeError, FieldValueError, UnknownIdError
@@ -72,6 +73,20 @@ def test_a_snapshot_gives_the_same_numbers_after_the_network_has_changed(net: Ne
     after = progress(snapshot, as_of=as_of)
     assert after.total == before.total
     assert progress(net, as_of=as_of)[net.roots[0].id].actions.active == 0
+
+
+@given(networks(), days, st.none() | days)
+def test_snapshots_taken_between_events_give_the_same_numbers(net: Network, as_of: date, known_by: date | None) -> None:
+    bit_by_bit = Network("random")
+    for id in net:
+        above = parent(net, id)
+        bit_by_bit.add(net[id], parent=above.id if above else None)
+    for event in net.journal.values():
+        bit_by_bit.snapshot()
+        bit_by_bit.record(event)
+    expected = progress(net, as_of=as_of, known_by=known_by)
+    found = progress(bit_by_bit, as_of=as_of, known_by=known_by)
+    assert [found[id] for id in net] == [expected[id] for id in net]
 
 
 # --- the worked example of the definitions ------------------------------------------------------------------

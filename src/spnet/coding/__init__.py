@@ -7,5 +7,6 @@ from spnet.coding.codes import Category, Code
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
 from spnet.coding.reading import Reading
+from spnet.coding.resolve import normal_code, resolve, write_code
 
-__all__ = ["FOUR_DOMAINS", "Category", "Code", "Framework", "Reading"]
+__all__ = ["FOUR_DOMAINS", "Category", "Code", "Framework", "Reading", "normal_code", "resolve", "write_code"]

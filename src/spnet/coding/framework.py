@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -11,6 +11,10 @@ from spnet.coding.reading import Lexicon, Reading
 from spnet.errors import FieldValueError, UnknownCodeError
 
 __all__ = ["Framework"]
+
+
+def _categories(categories: Iterable[Category]) -> tuple[Category, ...]:
+    return tuple(categories)
 
 
 @frozen(kw_only=True, repr=False)
@@ -51,7 +55,7 @@ class Framework:
     title: str
     version: str = ""
     issued: str = ""
-    categories: tuple[Category, ...] = field(default=(), converter=tuple)
+    categories: tuple[Category, ...] = field(default=(), converter=_categories)
     _lexicon: Lexicon = field(init=False, eq=False, hash=False)
 
     @categories.validator

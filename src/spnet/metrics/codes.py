@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from spnet.coding import Framework
+from spnet.coding import Framework, resolve, write_code
 from spnet.model.columns import KINDS, TreeColumns
 from spnet.model.nodes import Action, Milestone
 
@@ -23,13 +23,12 @@ def code_sets_in_force(tree: TreeColumns) -> NDArray[np.int32]:
 
 
 def practice_or_domain(frameworks: tuple[Framework, ...], code: str, by: str) -> str:
-    """Return the row in which a normalised code counts, written as codes of the network are.
+    """Return the code under which a code counts.
 
-    By practice an element counts for its practice, and a domain alone has a row of its own; by domain
-    everything counts for its domain.
+    By practice an element counts for its practice, and a domain alone for itself; by domain everything counts
+    for its domain.
     """
-    prefix, colon, notation = code.partition(":")
-    framework = next((f for f in frameworks if colon and f.id == prefix), frameworks[0])
-    line = framework.lineage(notation if colon else code)
-    found = line[0] if by == "domain" else line[min(1, len(line) - 1)]
-    return f"{prefix}:{found.notation}" if colon else found.notation
+    framework, category = resolve(frameworks, code)
+    line = framework.lineage(category.notation)
+    depth = 0 if by == "domain" else min(1, len(line) - 1)
+    return write_code(frameworks, framework, line[depth])

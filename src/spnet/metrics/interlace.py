@@ -64,6 +64,7 @@ class Interlace:
     codes: tuple[str, ...]
     _rows: dict[str, int]
     _columns: dict[str, int]
+    _outermost: NDArray[np.intp]  # places of the rows that are in no other row's subtree
     _actions: tuple[Int32, Int32]  # whole and own: organizations × codes × COUNTS
     _milestones: tuple[Int32, Int32]
 
@@ -94,6 +95,30 @@ class Interlace:
         True
         """
         return self._cell((organization, code), 1)
+
+    def total(self, code: str) -> Counts:
+        """Return the counts of all rows together; where organizations nest, each action and milestone once.
+
+        Raises
+        ------
+        UnknownCodeError
+            The code has no column.
+
+        Examples
+        --------
+        >>> from spnet import Level, interlace
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> net = river_state()
+        >>> districts = interlace(net, as_of=RIVER_AS_OF, across=Level.LEA)
+        >>> everyone = interlace(net, as_of=RIVER_AS_OF)
+        >>> districts.total("any").actions.total < everyone.total("any").actions.total
+        True
+        """
+        column = self._column(code)
+        return Counts(
+            actions=Tally.of(self._actions[0][self._outermost, column].sum(axis=0)),
+            milestones=Tally.of(self._milestones[0][self._outermost, column].sum(axis=0)),
+        )
 
     def __len__(self) -> int:
         return len(self.organizations)
@@ -137,15 +162,19 @@ class Interlace:
                 str(organization),
                 "Ask interlace() for its level, or leave `across` and `within` out.",
             )
+        column = self._column(code)
+        return Counts(
+            actions=Tally.of(self._actions[which][row, column]),
+            milestones=Tally.of(self._milestones[which][row, column]),
+        )
+
+    def _column(self, code: str) -> int:
         column = self._columns.get(code, self._columns.get(str(code).strip().upper()))
         if column is None:
             raise UnknownCodeError(
                 f"no column {code!r} in this table", str(code), f"Its columns are {', '.join(self.codes)}."
             )
-        return Counts(
-            actions=Tally.of(self._actions[which][row, column]),
-            milestones=Tally.of(self._milestones[which][row, column]),
-        )
+        return column
 
 
 def interlace(
@@ -229,6 +258,7 @@ def interlace(
         codes=codes,
         rows={id: place for place, id in enumerate(organizations)},
         columns={code: place for place, code in enumerate(codes)},
+        outermost=_outermost(tree, rows[chosen]),
         actions=_tabulate(tree, judgement.actions, rows, chosen, counts_in[in_force[judgement.actions.rows]]),
         milestones=_tabulate(tree, judgement.milestones, rows, chosen, counts_in[in_force[judgement.milestones.rows]]),
     )
@@ -248,6 +278,12 @@ def _chosen(snapshot: Snapshot, rows: NDArray[np.intp], across: Level | None, wi
     if across is not None:
         chosen &= tree.level[rows] == LEVELS.index(across)
     return np.flatnonzero(chosen)
+
+
+def _outermost(tree: TreeColumns, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the places of the rows that lie in the subtree of no other; rows come in preorder."""
+    ends = np.maximum.accumulate(tree.end[rows])
+    return np.flatnonzero(np.concatenate(([True], rows[1:] >= ends[:-1]))) if len(rows) else rows
 
 
 def _columns(frameworks: tuple[Framework, ...], by: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 from numpy.typing import NDArray
 
 from spnet.model.days import NO_DAY, to_day
@@ -35,9 +35,13 @@ _STATUS_NUMBER = {status: number for number, status in enumerate(STATUSES)}
 
 
 def _column(values: Any, dtype: type) -> Any:
-    array = np.array(values, dtype=dtype)
+    array: NDArray[Any] = np.array(values, dtype=dtype)
     array.flags.writeable = False
     return array
+
+
+def _joined(first: NDArray[Any], second: NDArray[Any]) -> Any:
+    return _column(np.concatenate((first, second)), first.dtype.type)
 
 
 @frozen(kw_only=True, eq=False)
@@ -181,6 +185,10 @@ class EventColumns:
         """Return the events that an index array, mask or slice picks."""
         return EventColumns(**{a.name: getattr(self, a.name)[which] for a in fields(EventColumns)})
 
+    def joined(self, more: EventColumns) -> EventColumns:
+        """Return these events with others behind."""
+        return EventColumns(**{a.name: _joined(getattr(self, a.name), getattr(more, a.name)) for a in fields(EventColumns)})
+
     @classmethod
     def compile(cls, events: Iterable[tuple[int, StatusReport | Adjustment]], rows: Mapping[str, int]) -> EventColumns:
         """Compile events, given with their ids; `rows` tells the row of a node."""
@@ -245,23 +253,33 @@ class JournalColumns:
     replacements: EventColumns
 
     @classmethod
-    def compile(cls, journal: Mapping[int, Event], rows: Mapping[str, int]) -> JournalColumns:
-        """Compile a journal; `rows` tells the row of a node."""
-        plain = [(i, e) for i, e in journal.items() if not isinstance(e, Correction)]
-        corrections = [e for e in journal.values() if isinstance(e, Correction)]
-        events = EventColumns.compile(plain, rows)
-        corrected = np.searchsorted(events.seq, [c.of for c in corrections])
-        instead = [(c.of, c.replacement) for c in corrections if c.replacement is not None]
+    def empty(cls) -> JournalColumns:
+        """Return the columns of a journal without events."""
+        none = EventColumns.compile((), {})
+        nothing = _column([], np.int32)
+        return cls(events=none, corrected=nothing, corrected_on=nothing, replacement=nothing, replacements=none)
+
+    def extended(self, events: Iterable[tuple[int, Event]], rows: Mapping[str, int]) -> JournalColumns:
+        """Return these columns with further events behind, given with their ids; `rows` tells the row of a node."""
+        plain: list[tuple[int, StatusReport | Adjustment]] = []
+        corrections: list[Correction] = []
+        for event_id, event in events:
+            if isinstance(event, Correction):
+                corrections.append(event)
+            else:
+                plain.append((event_id, event))
+        grown = self.events.joined(EventColumns.compile(plain, rows))
+        if not corrections:
+            return evolve(self, events=grown)
+        corrected = np.searchsorted(grown.seq, [c.of for c in corrections])
         replaces = np.array([c.replacement is not None for c in corrections], dtype=bool)
-        replacement = np.where(replaces, np.cumsum(replaces) - 1, -1)
-        replacements = EventColumns.compile(instead, rows)
-        original = np.searchsorted(events.seq, replacements.seq)
-        values = {a.name: getattr(replacements, a.name) for a in fields(EventColumns)}
-        values["recorded_on"] = _column(events.recorded_on[original], np.int32)
-        return cls(
-            events=events,
-            corrected=_column(corrected, np.int32),
-            corrected_on=_column([to_day(c.recorded_on) for c in corrections], np.int32),
-            replacement=_column(replacement, np.int32),
-            replacements=EventColumns(**values),
+        replacement = np.where(replaces, len(self.replacements) + np.cumsum(replaces) - 1, -1)
+        instead = EventColumns.compile([(c.of, c.replacement) for c in corrections if c.replacement is not None], rows)
+        entered = _column(grown.recorded_on[corrected[replaces]], np.int32)
+        return JournalColumns(
+            events=grown,
+            corrected=_joined(self.corrected, _column(corrected, np.int32)),
+            corrected_on=_joined(self.corrected_on, _column([to_day(c.recorded_on) for c in corrections], np.int32)),
+            replacement=_joined(self.replacement, _column(replacement, np.int32)),
+            replacements=self.replacements.joined(evolve(instead, recorded_on=entered)),
         )

@@ -18,7 +18,7 @@ from spnet.model.fields import date_or_none, freeze_sequence, instance, text, te
 __all__ = ["Adjustment", "Correction", "Event", "StatusReport"]
 
 
-def _check_day(event: Any, attribute: Any, value: object) -> None:
+def _check_day(event: Any, attribute: Any, value: Any) -> None:
     check_date(value, f"{type(event).__name__}.{attribute.name}", str(getattr(event, "node", "")))
 
 
@@ -149,7 +149,7 @@ class Adjustment(_Dated):
     cause: str = field(default="", validator=text)
 
 
-def _check_event_id(_correction: Any, attribute: Any, value: object) -> None:
+def _check_event_id(_correction: Any, attribute: Any, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise FieldTypeError(
             f"Correction.{attribute.name} is a {type(value).__name__}, {value!r}, where an event's id belongs",
@@ -158,7 +158,7 @@ def _check_event_id(_correction: Any, attribute: Any, value: object) -> None:
         )
 
 
-def _check_replacement(_correction: Any, _attribute: Any, value: object) -> None:
+def _check_replacement(_correction: Any, _attribute: Any, value: Any) -> None:
     if value is not None and not isinstance(value, _Dated):
         raise FieldTypeError(
             f"Correction.replacement is a {type(value).__name__}",

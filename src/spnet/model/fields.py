@@ -36,7 +36,7 @@ def _where(owner: Any) -> str:
     return str(getattr(owner, "id", "") or getattr(owner, "node", "") or type(owner).__name__)
 
 
-def _wrong_type(owner: Any, name: str, value: object, wanted: str, mend: str = "") -> FieldTypeError:
+def _wrong_type(owner: Any, name: str, value: Any, wanted: str, mend: str = "") -> FieldTypeError:
     return FieldTypeError(
         f"{type(owner).__name__}.{name} is a {type(value).__name__}, {value!r}, where {wanted} belongs",
         _where(owner),
@@ -44,31 +44,31 @@ def _wrong_type(owner: Any, name: str, value: object, wanted: str, mend: str = "
     )
 
 
-def text(owner: Any, attribute: Any, value: object) -> None:
+def text(owner: Any, attribute: Any, value: Any) -> None:
     """Require a string."""
     if not isinstance(value, str):
         raise _wrong_type(owner, attribute.name, value, "text")
 
 
-def text_or_none(owner: Any, attribute: Any, value: object) -> None:
+def text_or_none(owner: Any, attribute: Any, value: Any) -> None:
     """Require a string or None."""
     if value is not None:
         text(owner, attribute, value)
 
 
-def boolean_or_none(owner: Any, attribute: Any, value: object) -> None:
+def boolean_or_none(owner: Any, attribute: Any, value: Any) -> None:
     """Require True, False or None."""
     if value is not None and not isinstance(value, bool):
         raise _wrong_type(owner, attribute.name, value, "True, False or None")
 
 
-def date_or_none(owner: Any, attribute: Any, value: object) -> None:
+def date_or_none(owner: Any, attribute: Any, value: Any) -> None:
     """Require a plain date or None."""
     if value is not None and type(value) is not date:
         check_optional_date(value, f"{type(owner).__name__}.{attribute.name}", _where(owner))
 
 
-def number(owner: Any, attribute: Any, value: object) -> None:
+def number(owner: Any, attribute: Any, value: Any) -> None:
     """Require a finite int, float or Decimal."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise _wrong_type(owner, attribute.name, value, "a number")
@@ -80,13 +80,13 @@ def number(owner: Any, attribute: Any, value: object) -> None:
         )
 
 
-def number_or_none(owner: Any, attribute: Any, value: object) -> None:
+def number_or_none(owner: Any, attribute: Any, value: Any) -> None:
     """Require a finite number or None."""
     if value is not None:
         number(owner, attribute, value)
 
 
-def check_weight(owner: Any, attribute: Any, value: object) -> None:
+def check_weight(owner: Any, attribute: Any, value: Any) -> None:
     """Require None or a finite number, not negative, with at most six decimals, so that sums are exact."""
     if value is None:
         return
@@ -108,7 +108,7 @@ def instance(kind: type) -> Validator:
     if members:
         hint = f"One of {', '.join(f'{kind.__name__}.{name}' for name in members)}."
 
-    def check(owner: Any, attribute: Any, value: object) -> None:
+    def check(owner: Any, attribute: Any, value: Any) -> None:
         if not isinstance(value, kind):
             raise _wrong_type(owner, attribute.name, value, f"a {kind.__name__}", hint)
 
@@ -119,7 +119,7 @@ def instance_or_none(kind: type) -> Validator:
     """Require an instance of a class, or None."""
     required = instance(kind)
 
-    def check(owner: Any, attribute: Any, value: object) -> None:
+    def check(owner: Any, attribute: Any, value: Any) -> None:
         if value is not None:
             required(owner, attribute, value)
 
@@ -129,7 +129,7 @@ def instance_or_none(kind: type) -> Validator:
 def tuple_of(kind: type) -> Validator:
     """Require a tuple of instances of a class (lists have become tuples before)."""
 
-    def check(owner: Any, attribute: Any, value: object) -> None:
+    def check(owner: Any, attribute: Any, value: Any) -> None:
         if not isinstance(value, tuple):
             raise _wrong_type(owner, attribute.name, value, "a tuple", f"For one item write ({value!r},).")
         for item in value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 
 from spnet.errors import CorrectionError, EventKindError, UnknownEventError
 from spnet.model.events import Adjustment, Correction, Event, StatusReport, check_not_before
@@ -65,6 +65,10 @@ class Journal(Mapping[int, Event]):
     def __repr__(self) -> str:
         return f"<Journal: {len(self._events)} events>"
 
+    def items(self) -> ItemsView[int, Event]:
+        """Return the events with their ids, in the order of recording."""
+        return self._events.items()  # the dict's own view: quick to go through, and it cannot be written
+
     def check(self, event: Correction) -> None:
         """Require that a correction fits the event it names."""
         original = self._events.get(event.of)
@@ -110,9 +114,3 @@ class Journal(Mapping[int, Event]):
         ids = [i for i, e in self._events.items() if not isinstance(e, Correction) and e.node in nodes]
         gone = set(ids)
         return ids + [i for i, e in self._events.items() if isinstance(e, Correction) and e.of in gone]
-
-    def _copy(self) -> Journal:
-        twin = Journal()
-        twin._events.update(self._events)
-        twin._first_unused = self._first_unused
-        return twin

@@ -71,7 +71,7 @@ class Target:
             )
 
 
-def _check_baseline(measure: Any, attribute: Any, value: object) -> None:
+def _check_baseline(measure: Any, attribute: Any, value: Any) -> None:
     if isinstance(value, Mapping):
         for item in value.values():
             number_or_none(measure, attribute, item)

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import attrs
+import networkx as nx
 
-from spnet.coding import FOUR_DOMAINS, Framework
+from spnet.coding import FOUR_DOMAINS, Framework, normal_code
 from spnet.display import html_table
-from spnet.errors import (
-    ContainmentError,
-    CycleError,
-    DuplicateIdError,
-    EditOpenError,
-    EmptyIdError,
-    EventTargetError,
-    FieldTypeError,
-    FieldValueError,
-    UnknownCodeError,
-    UnknownIdError,
-)
+from spnet.errors import EditOpenError, EmptyIdError, EventTargetError, FieldTypeError, FieldValueError
 from spnet.model.enums import LinkKind
 from spnet.model.events import Adjustment, Correction, Event, StatusReport
 from spnet.model.graphs import ReadOnlyDiGraph, ReadOnlyMultiDiGraph, view
 from spnet.model.journal import Journal, check_target
 from spnet.model.links import Links, check_ends
-from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
-from spnet.model.records import NodeMapping, PredecessorMapping, Record, SuccessorMapping, preorder
+from spnet.model.nodes import Node, Organization
+from spnet.model.records import NodeMapping, PredecessorMapping, SuccessorMapping, preorder
 from spnet.model.snapshot import Snapshot, compile_snapshot
+from spnet.model.tree import PARENT_KIND, Tree, Undo
 
 __all__ = ["Network"]
 
 N = TypeVar("N", bound=Node)
-
-#: what each kind of node stands under; None: at the top
-_PARENT_KIND: dict[type[Node], type[Node] | None] = {
-    Organization: None,
-    Goal: Organization,
-    Strategy: Goal,
-    Milestone: Strategy,
-    Action: Milestone,
-}
 
 
 class Network:
@@ -93,16 +75,15 @@ class Network:
         self._name = name
         self._id = name if id is None else id
         self._frameworks = frameworks
-        self._records: dict[str, Record] = {}
-        self._roots: list[Record] = []
-        self._links = Links(self._records)
+        self._tree = Tree()
+        self._links = Links(self._tree.records)
         self._journal = Journal()
         self._last_version = 0
         self._tree_version = self._links_version = self._journal_version = 0
         self._batches: list[_Batch] = []
         self._snapshot: tuple[int, int, Snapshot] | None = None
-        self._graph_view: Any = None
-        self._links_view: Any = None
+        self._graph_view: nx.DiGraph[str] | None = None
+        self._links_view: nx.MultiDiGraph[str] | None = None
 
     # --- what it is -----------------------------------------------------------------------------------------
 
@@ -129,7 +110,7 @@ class Network:
     @property
     def roots(self) -> tuple[Organization, ...]:
         """The organizations at the top, in order."""
-        return tuple(record.node for record in self._roots)  # type: ignore[misc]  # the gate lets no other kind in
+        return tuple(record.node for record in self._tree.roots)  # type: ignore[misc]  # the gate lets no other kind in
 
     @property
     def journal(self) -> Journal:
@@ -137,7 +118,7 @@ class Network:
         return self._journal
 
     @property
-    def graph(self) -> Any:
+    def graph(self) -> nx.DiGraph[str]:
         """The containment tree as a live, read-only ``networkx.DiGraph``.
 
         Node keys are ids, node data is ``{"node": <attrs node>}``, arrows point from parent to child. Its
@@ -147,14 +128,14 @@ class Network:
             self._graph_view = view(
                 ReadOnlyDiGraph,
                 self._name,
-                NodeMapping(self._records),
-                SuccessorMapping(self._records),
-                PredecessorMapping(self._records),
+                NodeMapping(self._tree.records),
+                SuccessorMapping(self._tree.records),
+                PredecessorMapping(self._tree.records),
             )
         return self._graph_view
 
     @property
-    def links(self) -> Any:
+    def links(self) -> nx.MultiDiGraph[str]:
         """The links beside containment as a live, read-only ``networkx.MultiDiGraph``, keyed by `LinkKind`."""
         if self._links_view is None:
             links = self._links
@@ -164,24 +145,24 @@ class Network:
         return self._links_view
 
     def __getitem__(self, id: str) -> Node:
-        return self._record(id).node
+        return self._tree.record(id).node
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and id in self._records
+        return isinstance(id, str) and id in self._tree.records
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._records)
+        return iter(self._tree.records)
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._tree.records)
 
     def __repr__(self) -> str:
         links = sum(1 for _ in self._links)
         return f"<Network {self._name!r}: {len(self)} nodes, {links} links, {len(self._journal)} events>"
 
     def _repr_html_(self) -> str:
-        counts = dict.fromkeys((kind.kind for kind in _PARENT_KIND), 0)
-        for record in self._records.values():
+        counts = dict.fromkeys((kind.kind for kind in PARENT_KIND), 0)
+        for record in self._tree.records.values():
             counts[record.node.kind] += 1
         counts["link"] = sum(1 for _ in self._links)
         counts["event"] = len(self._journal)
@@ -224,26 +205,9 @@ class Network:
         >>> net.add(Organization(id="s1", name="Hill School", level=Level.SCHOOL)).name
         'Hill School'
         """
-        if type(node) not in _PARENT_KIND:
-            raise FieldTypeError(
-                f"a {type(node).__name__} cannot stand in a network",
-                mend="Add an Organization, Goal, Strategy, Milestone or Action.",
-            )
-        if node.id in self._records:
-            raise DuplicateIdError(
-                f"the id {node.id!r} is taken by a {self._records[node.id].node.kind}",
-                node.id,
-                "Give the new node another id, or use replace() to change the one that is there.",
-            )
-        above = self._check_parent(node, parent)
+        above = self._tree.check_new(node, parent)
         node = self._with_normal_codes(node)
-        record = Record(node, above)
-        self._records[node.id] = record
-        if above is None:
-            self._roots.append(record)
-        else:
-            above.attach(record)
-        self._changed_tree(lambda: self._undo_add(record))
+        self._changed_tree(self._tree.add(node, above))
         return node
 
     def replace(self, id: str, /, **changes: Any) -> Node:
@@ -273,7 +237,7 @@ class Network:
         >>> net.replace("s1", name="Hill Primary School").name
         'Hill Primary School'
         """
-        record = self._record(id)
+        record = self._tree.record(id)
         old = record.node
         if changes.get("id", id) != id:
             raise FieldValueError(
@@ -323,24 +287,9 @@ class Network:
         >>> parent(net, "s1").id
         'd2'
         """
-        record = self._record(id)
-        above = self._check_parent(record.node, parent)
-        step = above
-        while step is not None:
-            if step is record:
-                raise CycleError(
-                    f"{id!r} cannot stand beneath itself", f"{id} → {parent}", "Choose a parent outside its subtree."
-                )
-            step = step.parent
-        old = record.parent
-        position = self._detach(record)
-        self._attach(record, above, None)
-
-        def undo() -> None:
-            self._detach(record)
-            self._attach(record, old, position)
-
-        self._changed_tree(undo)
+        record = self._tree.record(id)
+        above = self._tree.check_parent(record.node, parent)
+        self._changed_tree(self._tree.move(record, above))
 
     def remove(self, id: str, /) -> tuple[Node, ...]:
         """Take a node out, with everything beneath it, its links and its events.
@@ -365,30 +314,20 @@ class Network:
         >>> [node.id for node in net.remove("s1")]
         ['s1']
         """
-        record = self._record(id)
-        gone = list(preorder([record]))
+        gone = list(preorder([self._tree.record(id)]))
+        ids = frozenset(record.node.id for record in gone)
         self._save_order()
-        for one in gone:
-            links = self._links.at(one.node.id)
-            if links:
-                self._save_links()
-                for link in links:
-                    if link in self._links:
-                        self._links.drop(link)
-                self._changed_links()
-        events = self._journal._take(self._journal._about(frozenset(one.node.id for one in gone)))
+        links = {link: None for id in ids for link in self._links.at(id)}
+        if links:
+            self._save_links()
+            for link in links:
+                self._links.drop(link)
+            self._changed_links()
+        events = self._journal._take(self._journal._about(ids))
         if events:
             self._changed_journal(lambda: self._journal._put_back(events))
-        above, position = record.parent, self._detach(record)
-        for one in gone:
-            del self._records[one.node.id]
-
-        def undo() -> None:
-            self._records.update((one.node.id, one) for one in gone)
-            self._attach(record, above, position)
-
-        self._changed_tree(undo)
-        return tuple(one.node for one in gone)
+        self._changed_tree(self._tree.remove(gone))
+        return tuple(record.node for record in gone)
 
     # --- the gate: links and events -------------------------------------------------------------------------
 
@@ -414,7 +353,7 @@ class Network:
             Dependencies would close a circle.
         """
         link = (source, target, _check_kind(kind))
-        check_ends(self._record(source).node, self._record(target).node, kind)
+        check_ends(self._tree.record(source).node, self._tree.record(target).node, kind)
         self._links.check_new(link)
         self._save_links()
         self._links.put(link)
@@ -470,7 +409,7 @@ class Network:
         if isinstance(event, Correction):
             self._journal.check(event)
         elif isinstance(event, StatusReport | Adjustment):
-            record = self._records.get(event.node)
+            record = self._tree.records.get(event.node)
             if record is None:
                 raise EventTargetError(
                     f"a {type(event).__name__} names the node {event.node!r}, which is not in the network",
@@ -522,22 +461,8 @@ class Network:
 
     def copy(self) -> Network:
         """Return an independent network with the same nodes, links, events and ids."""
-        self._refuse_in_batch("copy")
-        twin = Network(self._name, id=self._id, frameworks=self._frameworks)
-        for id, record in self._records.items():  # in this order, so that the copy iterates alike
-            twin._records[id] = Record(record.node, None)
-        for id, record in self._records.items():
-            if record.parent is not None:
-                twin._records[id].parent = twin._records[record.parent.node.id]
-            if record.children is not None:
-                twin._records[id].children = [twin._records[child.node.id] for child in record.children]
-        twin._roots.extend(twin._records[root.node.id] for root in self._roots)
-        twin._links.restore(self._links.state())
-        twin._journal = self._journal._copy()
-        twin._last_version = self._last_version
-        twin._tree_version = self._tree_version
-        twin._links_version = self._links_version
-        twin._journal_version = self._journal_version
+        twin = Network.__new__(Network)
+        twin.__setstate__(self.__getstate__())
         return twin
 
     def snapshot(self) -> Snapshot:
@@ -548,23 +473,25 @@ class Network:
         EditOpenError
             An `edit` is open, whose changes may yet be taken back.
         """
-        self._refuse_in_batch("snapshot")
+        if self._batches:
+            raise EditOpenError(
+                "snapshot() inside an open edit()", self._name, "Leave the with block first: it may yet be taken back."
+            )
         versions = (self._tree_version, self._journal_version)
         if self._snapshot is None or self._snapshot[:2] != versions:
             earlier = self._snapshot[2] if self._snapshot and self._snapshot[0] == versions[0] else None
-            compiled = compile_snapshot(self._name, self._frameworks, self._roots, self._journal, earlier)
+            compiled = compile_snapshot(self._name, self._frameworks, self._tree.roots, self._journal, earlier)
             self._snapshot = (*versions, compiled)
         return self._snapshot[2]
 
     def __getstate__(self) -> dict[str, Any]:
         """Flat, so that deep trees pickle without recursion."""
-        self._refuse_in_batch("pickle")
         return {
             "name": self._name,
             "id": self._id,
             "frameworks": self._frameworks,
-            "order": list(self._records),
-            "tree": [(r.node, r.parent.node.id if r.parent else None) for r in preorder(self._roots)],
+            "order": list(self),
+            "tree": self._tree.flat(),
             "links": self._links.state(),
             "journal": (dict(self._journal), self._journal._first_unused),
             "versions": (self._last_version, self._tree_version, self._links_version, self._journal_version),
@@ -572,10 +499,7 @@ class Network:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         Network.__init__(self, state["name"], id=state["id"], frameworks=state["frameworks"])
-        for node, parent in state["tree"]:
-            record = self._records[node.id] = Record(node, None)
-            self._attach(record, None if parent is None else self._records[parent], None)
-        self._restore_order(state["order"])
+        self._tree.fill(state["tree"], state["order"])
         self._links.restore(state["links"])
         events, self._journal._first_unused = state["journal"]
         self._journal._events.update(events)
@@ -583,84 +507,17 @@ class Network:
 
     # --- inside ---------------------------------------------------------------------------------------------
 
-    def _record(self, id: str) -> Record:
-        record = self._records.get(id)
-        if record is None:
-            raise UnknownIdError(
-                f"no node has the id {id!r}", str(id), f"{self!r} lists its ids when iterated."
-            )
-        return record
-
-    def _check_parent(self, node: Node, parent: str | None) -> Record | None:
-        """Return the record of the parent, after checking that the kinds fit."""
-        wanted = _PARENT_KIND[type(node)]
-        if parent is None:
-            if wanted is None:
-                return None
-            raise ContainmentError(
-                f"the {node.kind} {node.id!r} has no parent", node.id, f"Name the {wanted.kind} it stands under."
-            )
-        above = self._record(parent)
-        if not isinstance(above.node, wanted or Organization):
-            raise ContainmentError(
-                f"the {node.kind} {node.id!r} cannot stand under the {above.node.kind} {parent!r}",
-                f"{parent} → {node.id}",
-                f"A {node.kind} stands under {'a ' + wanted.kind if wanted else 'an organization, or at the top'}.",
-            )
-        return above
-
     def _with_normal_codes(self, node: N) -> N:
         codes: tuple[str, ...] = getattr(node, "codes", ())
-        if not codes:
-            return node
-        normal = tuple(dict.fromkeys(self._normal_code(code, node.id) for code in codes))
-        return node if normal == codes else attrs.evolve(node, codes=normal)  # type: ignore[return-value,call-arg]  # the kinds that have codes
-
-    def _normal_code(self, code: str, where: str) -> str:
-        prefix, colon, notation = code.partition(":")
-        for position, framework in enumerate(self._frameworks):
-            if colon and prefix.strip() == framework.id and notation in framework:
-                normal = framework[notation].notation
-                return normal if position == 0 else f"{framework.id}:{normal}"
-        if self._frameworks and code in self._frameworks[0]:
-            return self._frameworks[0][code].notation
-        titles = ", ".join(f"{f.id} ({', '.join(c.notation for c in f.practices)})" for f in self._frameworks)
-        raise UnknownCodeError(
-            f"unknown code {code!r}",
-            where,
-            f"The network's frameworks and their practices: {titles or 'none'}. "
-            "Framework.parse() reads text with a label in it.",
-        )
-
-    def _detach(self, record: Record) -> int:
-        if record.parent is not None:
-            return record.parent.detach(record)
-        position = self._roots.index(record)
-        del self._roots[position]
-        return position
-
-    def _attach(self, record: Record, above: Record | None, position: int | None) -> None:
-        if above is not None:
-            above.attach(record, position)
-        else:
-            record.parent = None
-            self._roots.insert(len(self._roots) if position is None else position, record)
-
-    def _undo_add(self, record: Record) -> None:
-        self._detach(record)
-        del self._records[record.node.id]
+        normal = tuple(dict.fromkeys(normal_code(self._frameworks, code, node.id) for code in codes))
+        return node if normal == codes else attrs.evolve(node, codes=normal)  # type: ignore[call-arg]  # only kinds that have codes come here
 
     def _save_order(self) -> None:
         """In a batch, once: what a roll-back puts back must stand where it stood in the order of ids."""
         if self._batches and not self._batches[-1].order_saved:
             self._batches[-1].order_saved = True
-            order = list(self._records)
-            self._batches[-1].undo.append(lambda: self._restore_order(order))
-
-    def _restore_order(self, order: list[str]) -> None:
-        records = dict(self._records)
-        self._records.clear()
-        self._records.update((id, records[id]) for id in order)
+            order = list(self)
+            self._batches[-1].undo.append(lambda: self._tree.restore_order(order))
 
     def _save_links(self) -> None:
         """In a batch, once: a roll-back restores the links of that moment."""
@@ -669,7 +526,7 @@ class Network:
             state = self._links.state()
             self._batches[-1].undo.append(lambda: self._links.restore(state))
 
-    def _changed_tree(self, undo: Callable[[], object]) -> None:
+    def _changed_tree(self, undo: Undo) -> None:
         self._tree_version = self._next_version()
         if self._batches:
             self._batches[-1].undo.append(undo)
@@ -677,7 +534,7 @@ class Network:
     def _changed_links(self) -> None:
         self._links_version = self._next_version()
 
-    def _changed_journal(self, undo: Callable[[], object]) -> None:
+    def _changed_journal(self, undo: Undo) -> None:
         self._journal_version = self._next_version()
         if self._batches:
             self._batches[-1].undo.append(undo)
@@ -685,12 +542,6 @@ class Network:
     def _next_version(self) -> int:
         self._last_version += 1
         return self._last_version
-
-    def _refuse_in_batch(self, what: str) -> None:
-        if self._batches:
-            raise EditOpenError(
-                f"{what}() inside an open edit()", self._name, "Leave the with block first: it may yet be taken back."
-            )
 
 
 class _Batch:
@@ -700,7 +551,7 @@ class _Batch:
 
     def __init__(self, versions: tuple[int, int, int]) -> None:
         self.versions = versions
-        self.undo: list[Callable[[], object]] = []
+        self.undo: list[Undo] = []
         self.links_saved = False
         self.order_saved = False
 

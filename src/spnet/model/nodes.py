@@ -32,7 +32,7 @@ from spnet.model.measures import Measure
 __all__ = ["Action", "Goal", "Milestone", "Node", "Organization", "Person", "Strategy", "TheoryOfAction"]
 
 
-def _check_id(node: Any, attribute: Any, value: object) -> None:
+def _check_id(node: Any, attribute: Any, value: Any) -> None:
     text(node, attribute, value)
     if not str(value).strip():
         raise EmptyIdError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from attrs import field, frozen
 
 from spnet.coding import Framework
@@ -84,12 +86,15 @@ def compile_snapshot(
     journal: Journal,
     earlier: Snapshot | None = None,
 ) -> Snapshot:
-    """Compile records and journal; the tree is taken from an earlier snapshot of the same tree, if there is one."""
+    """Compile records and journal.
+
+    From an earlier snapshot of the same tree, if there is one, the tree is taken as it is and the journal extended:
+    while the tree stays, events are only ever appended. So a snapshot after a report costs what the report costs.
+    """
     if earlier is not None:
-        tree, rows = earlier.tree, earlier._rows
+        tree, rows, known = earlier.tree, earlier._rows, earlier.journal
     else:
         tree = TreeColumns.compile(roots)
-        rows = {id: row for row, id in enumerate(tree.ids)}
-    return Snapshot(
-        name=name, frameworks=frameworks, tree=tree, journal=JournalColumns.compile(journal, rows), rows=rows
-    )
+        rows, known = {id: row for row, id in enumerate(tree.ids)}, JournalColumns.empty()
+    further = islice(journal.items(), len(known.events) + len(known.corrected), None)
+    return Snapshot(name=name, frameworks=frameworks, tree=tree, journal=known.extended(further, rows), rows=rows)

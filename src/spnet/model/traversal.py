@@ -52,7 +52,7 @@ def parent(network: Network, id: str) -> Node | None:
     >>> parent(river_state(), "river").id
     'state'
     """
-    above = network._record(id).parent
+    above = network._tree.record(id).parent
     return None if above is None else above.node
 
 
@@ -81,7 +81,7 @@ def children(network: Network, id: str) -> tuple[Node, ...]:
     >>> [node.id for node in children(net, "d1")]
     ['s2', 's1']
     """
-    return tuple(record.node for record in network._record(id).children or ())
+    return tuple(record.node for record in network._tree.record(id).children or ())
 
 
 def ancestors(network: Network, id: str) -> tuple[Node, ...]:
@@ -106,7 +106,7 @@ def ancestors(network: Network, id: str) -> tuple[Node, ...]:
     >>> [node.id for node in ancestors(river_state(), "school-a")]
     ['river', 'state']
     """
-    return tuple(record.node for record in _upwards(network._record(id).parent))
+    return tuple(record.node for record in _upwards(network._tree.record(id).parent))
 
 
 @overload
@@ -141,7 +141,7 @@ def descendants(network: Network, id: str, *, kind: type[Node] | None = None) ->
     >>> [node.id for node in descendants(river_state(), "river", kind=Organization)]
     ['school-a', 'school-b', 'school-c']
     """
-    start = network._record(id)
+    start = network._tree.record(id)
     return tuple(r.node for r in preorder([start]) if r is not start and (kind is None or isinstance(r.node, kind)))
 
 
@@ -167,7 +167,7 @@ def walk(network: Network, id: str | None = None) -> Iterator[Node]:
     >>> next(walk(river_state())).id
     'state'
     """
-    records = list(network._roots) if id is None else [network._record(id)]
+    records = list(network._tree.roots) if id is None else [network._tree.record(id)]
     return (record.node for record in preorder(records))
 
 
@@ -195,7 +195,7 @@ def organization_of(network: Network, id: str) -> Organization:
     >>> organization_of(net, "g1").name
     'Hill School'
     """
-    return next(r.node for r in _upwards(network._record(id)) if isinstance(r.node, Organization))
+    return next(r.node for r in _upwards(network._tree.record(id)) if isinstance(r.node, Organization))
 
 
 def path(network: Network, id: str) -> tuple[Node, ...]:
@@ -220,7 +220,7 @@ def path(network: Network, id: str) -> tuple[Node, ...]:
     >>> [node.id for node in path(river_state(), "school-a")]
     ['state', 'river', 'school-a']
     """
-    return tuple(record.node for record in reversed(list(_upwards(network._record(id)))))
+    return tuple(record.node for record in reversed(list(_upwards(network._tree.record(id)))))
 
 
 def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
@@ -268,7 +268,7 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
     """
     if by not in ("goal", "priority"):
         raise FieldValueError(f"outline_number(by={by!r})", id, 'Number by="goal" or by="priority".')
-    line = [r for r in reversed(list(_upwards(network._record(id)))) if not isinstance(r.node, Organization)]
+    line = [r for r in reversed(list(_upwards(network._tree.record(id)))) if not isinstance(r.node, Organization)]
     if not line:
         raise ScopeError(
             f"the organization {id!r} has no outline number", id, "Ask for a goal, strategy, milestone or action."

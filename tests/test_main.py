@@ -1,0 +1,72 @@
+"""``python -m spnet`` as a person at a terminal meets it."""
+
+from __future__ import annotations
+
+import functools
+import json
+import subprocess
+import sys
+
+import pytest
+
+import spnet.__main__ as command
+from spnet.examples import texas
+
+
+@pytest.fixture
+def small_texas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first districts only: the whole state is built once, in its own tests."""
+    monkeypatch.setattr(command, "texas", functools.partial(texas, districts=12))
+
+
+def test_it_prints_the_main_job_on_the_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main([]) == 0
+    printed = capsys.readouterr().out
+    for section in ("River State as of 31 March 2018", "Progress of actions", "Behind schedule by practice", "Flags:"):
+        assert section in printed
+    assert "invented" in printed
+
+
+def test_as_of_moves_the_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    command.main(["--as-of", "2017-10-31", "--json"])
+    early = json.loads(capsys.readouterr().out)
+    command.main(["--json"])
+    late = json.loads(capsys.readouterr().out)
+    assert early["as_of"] == "2017-10-31"
+    assert early["total"]["actions"]["completed"] < late["total"]["actions"]["completed"]
+
+
+def test_texas_says_what_is_real_and_what_is_simulated(
+    small_texas: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["texas", "--seed", "3"]) == 0
+    printed, shown_meanwhile = capsys.readouterr()
+    assert "real directory, simulated plans" in printed
+    assert "Left out of the directory: " in printed
+    assert "peak memory" in printed
+    assert "organizations" in shown_meanwhile
+
+
+def test_the_seed_decides_texas(small_texas: None, capsys: pytest.CaptureFixture[str]) -> None:
+    totals = []
+    for seed in ("1", "1", "2"):
+        command.main(["texas", "--seed", seed, "--json"])
+        totals.append(json.loads(capsys.readouterr().out)["total"])
+    assert totals[0] == totals[1] != totals[2]
+
+
+@pytest.mark.parametrize("arguments", [["--as-of", "yesterday"], ["ohio"], ["texas", "--seed", "x"]])
+def test_a_wrong_argument_is_named(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        command.main(arguments)
+    assert stop.value.code == 2
+    assert arguments[-1] in capsys.readouterr().err
+
+
+def test_it_runs_as_a_module_into_a_pipe_without_utf8() -> None:
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "spnet"], capture_output=True, env=environment, check=False, text=True, encoding="ascii"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "River State" in done.stdout
