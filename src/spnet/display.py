@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["cell", "html_table", "percent", "text_table"]
+__all__ = ["cell", "html_table", "percent", "shorten", "text_table"]
 
 
 def percent(value: float | None, *, decimals: int = 0) -> str:
@@ -25,8 +25,31 @@ def cell(value: object) -> str:
     return "–" if value is None else str(value)
 
 
-def text_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, left: int = 1, indent: str = "") -> str:
-    """Return a table in plain text: columns two spaces apart, the first `left` ones flush left, the others right.
+def shorten(text: str, width: int) -> str:
+    """Return a text cut to a width, with an ellipsis where something was cut.
+
+    Examples
+    --------
+    >>> from spnet.display import shorten
+    >>> shorten("River District", 8)
+    'River D…'
+    """
+    return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
+
+
+def text_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, width: int = 80, gap: int = 2) -> str:
+    """Return a table in plain text, the first column flush left, the others right.
+
+    Parameters
+    ----------
+    header : sequence of str
+        Names of the columns.
+    rows : iterable of sequence
+        Their cells.
+    width : int, default 80
+        The first column is cut where a line would be longer.
+    gap : int, default 2
+        Spaces between columns.
 
     Examples
     --------
@@ -38,11 +61,13 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, left:
     """
     lines = [tuple(header), *(tuple(cell(value) for value in row) for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(header))]
+    widths[0] = max(min(widths[0], width - sum(widths[1:]) - gap * (len(widths) - 1)), 8)
     return "\n".join(
-        indent
-        + "  ".join(
-            text.ljust(width) if i < left else text.rjust(width)
-            for i, (text, width) in enumerate(zip(line, widths, strict=True))
+        (" " * gap).join(
+            (
+                shorten(line[0], widths[0]).ljust(widths[0]),
+                *(text.rjust(size) for text, size in zip(line[1:], widths[1:], strict=True)),
+            )
         ).rstrip()
         for line in lines
     )

@@ -237,6 +237,7 @@ def test_a_correction_replaces_or_withdraws_and_only_once_it_is_known() -> None:
     as_of = date(2018, 1, 31)
     assert progress(net, as_of=as_of)["a1"].actions.completed_late == 1
     assert progress(net, as_of=as_of, known_by=as_of)["a1"].actions.completed_on_time == 1
+    assert progress(net, as_of=as_of, known_by=date(2018, 2, 1))["a1"].actions.completed_late == 1
     assert progress(net, as_of=date(2018, 1, 10))["a1"].actions.completed == 0
     net.record(Correction(of=wrong, replacement=None, recorded_on=date(2018, 2, 2)))
     assert progress(net, as_of=as_of)["a1"].actions.unreported == 1
@@ -250,6 +251,23 @@ def test_a_milestone_is_completed_by_its_actions_or_by_its_own_report() -> None:
     assert milestone == Tally(total=1, completed_late=1, fallen_due=1)  # due with its last action, done a day after
     net.record(_done("m1", date(2018, 1, 31), completed_on=date(2018, 1, 20)))
     assert progress(net, as_of=date(2018, 1, 31))["m1"].milestones.completed_on_time == 1
+
+
+@pytest.mark.parametrize(("on", "late"), [(10, True), (11, True), (12, False), (13, True)])
+def test_a_new_due_date_counts_from_its_day_until_completion(on: int, late: bool) -> None:
+    """Re-dated on the 10th and 11th to no avail; on the 12th, the day of completion, in time; after it, too late."""
+    net = _plan()
+    net.record(_done("a1", date(2018, 1, 12)))
+    net.record(Adjustment(node="a1", on=date(2018, 1, on), due=date(2018, 1, 12 if on == 12 else 11 if on < 12 else 31)))
+    tally = progress(net, as_of=date(2018, 1, 31))["a1"].actions
+    assert (tally.completed_late, tally.redated) == (int(late), int(on < 13))
+
+
+def test_an_adjustment_of_the_very_day_counts() -> None:
+    net = _plan()
+    net.record(Adjustment(node="a1", on=date(2018, 1, 31), due=date(2018, 3, 1)))
+    assert progress(net, as_of=date(2018, 1, 31))["a1"].actions.on_track == 1
+    assert progress(net, as_of=date(2018, 1, 30))["a1"].actions.overdue == 1
 
 
 def test_what_joins_the_plan_later_is_in_no_count_before() -> None:

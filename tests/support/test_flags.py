@@ -44,6 +44,7 @@ def test_flags_are_those_that_the_slow_obvious_way_raises(net: Network, as_of: d
     assert found == expected
     for f in flags:
         assert len(f.evidence.ids) == f.evidence.numerator
+        assert f.evidence.due == tuple(naive.due(net[id]) for id in f.evidence.ids)
         assert all(naive.tally_of(net[id]).overdue for id in f.evidence.ids)
 
 
@@ -69,6 +70,7 @@ def test_a_flag_carries_its_evidence() -> None:
     assert found.practices == ("4C", "3C")
     evidence = found.evidence
     assert evidence.ids == ("a0", "a1", "a2")
+    assert evidence.due == (date(2018, 1, 15),) * 3
     assert (evidence.numerator, evidence.denominator, evidence.share, evidence.unreported) == (3, 10, 30, 0)
     assert (evidence.threshold, evidence.threshold_since) == (20, date(2017, 7, 1))
     assert found.message == "Hill School: 3 of 10 active actions are behind schedule (30%)."

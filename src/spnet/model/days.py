@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from spnet.errors import DateTypeError
 
-__all__ = ["NO_DAY", "check_date", "check_optional_date", "from_day", "to_day"]
+__all__ = ["NO_DAY", "check_date", "check_optional_date", "to_date", "to_day"]
 
 #: stands in a column for a date that is not there
 NO_DAY = -(2**31)
@@ -44,6 +44,6 @@ def to_day(value: date | None) -> int:
     return NO_DAY if value is None else value.toordinal() - _EPOCH
 
 
-def from_day(day: int) -> date | None:
-    """Return the date of a day number, None for `NO_DAY`."""
-    return None if day == NO_DAY else date.fromordinal(int(day) + _EPOCH)
+def to_date(day: int) -> date:
+    """Return the date of a day number that is one (not `NO_DAY`)."""
+    return date.fromordinal(day + _EPOCH)

@@ -7,10 +7,19 @@ from typing import Any, NoReturn, TypeVar
 
 from spnet.errors import ReadOnlyError
 
-__all__ = ["DetachableDict", "FrozenDict", "ReadOnlyMapping"]
+__all__ = ["DetachableDict", "FrozenDict", "LazyMapping", "ReadOnlyMapping"]
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+def _refuse(_mapping: object, *arguments: object, **_more: object) -> NoReturn:
+    key = arguments[0] if arguments else ""
+    raise ReadOnlyError(
+        "this mapping only reads",
+        key if isinstance(key, str) else "",
+        "Edit through the network's methods, such as replace().",
+    )
 
 
 class FrozenDict(dict[K, V]):
@@ -23,18 +32,13 @@ class FrozenDict(dict[K, V]):
     >>> school.identifiers["nces"] = "0"
     Traceback (most recent call last):
     ...
-    spnet.errors.ReadOnlyError: this mapping only reads. Change the network through its own methods, such as replace().
+    spnet.errors.ReadOnlyError: this mapping only reads [nces]. Edit through the network's methods, such as replace().
     """
 
     __slots__ = ()
 
-    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
-        raise ReadOnlyError(
-            "this mapping only reads", mend="Change the network through its own methods, such as replace()."
-        )
-
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # a refusal fits no setter's signature
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # the same
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # dict says None: it can change, this cannot
         return hash(frozenset(self.items()))
@@ -50,16 +54,38 @@ class FrozenDict(dict[K, V]):
 class DetachableDict(FrozenDict[K, V]):
     """A `FrozenDict` whose copies of every sort are plain dicts: the node and edge data of graph views.
 
-    networkx copies data into the graphs it makes, and those are the caller's own.
+    networkx copies data into the graphs it makes, and those are the caller's own. It also tells a node from a pair
+    of node and data by whether it can be hashed, so that data must not be hashable.
     """
 
     __slots__ = ()
+
+    __hash__ = None  # type: ignore[assignment]  # as for any dict
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (dict, (dict(self),))
 
 
-class ReadOnlyMapping(Mapping[K, V]):
+class LazyMapping(Mapping[K, V]):
+    """A mapping that is looked up where the data lives; it refuses writes, and its copies are plain dicts."""
+
+    __slots__ = ()
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (dict, (dict(self),))
+
+    def copy(self) -> dict[K, V]:
+        """Return a plain dict with the same items."""
+        return dict(self)
+
+
+class ReadOnlyMapping(LazyMapping[K, V]):
     """A live view of a mapping that others may change."""
 
     __slots__ = ("_mapping",)
@@ -78,10 +104,3 @@ class ReadOnlyMapping(Mapping[K, V]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._mapping
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({dict(self._mapping)!r})"
-
-    def copy(self) -> dict[K, V]:
-        """Return a plain dict with the same items."""
-        return dict(self._mapping)

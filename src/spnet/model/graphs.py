@@ -2,12 +2,12 @@
 
 networkx makes its results by calling the class of the graph that it was given, so calling these classes gives a
 plain graph, free to be written; the views themselves are built past the constructor. They hold no networkx
-cache, because what they show changes beneath them.
+cache, because what they show changes beneath them. Pickled or copied in whatever way they become plain graphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import networkx as nx
@@ -17,7 +17,9 @@ from spnet.model.frozen import DetachableDict
 
 __all__ = ["ReadOnlyDiGraph", "ReadOnlyMultiDiGraph", "view"]
 
-_MUTATORS = (
+_WRITES = (
+    "__delattr__",
+    "__setattr__",
     "add_edge",
     "add_edges_from",
     "add_node",
@@ -33,19 +35,29 @@ _MUTATORS = (
 )
 
 
-def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
+def _refuse(graph: Any, *_arguments: object, **_more: object) -> NoReturn:
     raise ReadOnlyError(
         "this graph only reads",
-        mend="Edit the network with add(), replace(), move(), remove(), link() and unlink(), "
+        str(graph.name),
+        "Edit the network with add(), replace(), move(), remove(), link() and unlink(), "
         "or take .copy(), which is a plain graph of your own.",
     )
 
 
-def _plain(kind: type[Any], attributes: dict[str, Any], nodes: list[Any], edges: list[Any]) -> Any:
+def _plain(kind: type[Any], attributes: dict[str, Any], nodes: list[Any], edges: list[Any], above: list[Any]) -> Any:
     graph = kind(**attributes)
     graph.add_nodes_from(nodes)
     graph.add_edges_from(edges)
+    for node, order in above:  # of several edges into a node, the order in which they were made
+        graph._pred[node] = {end: graph._pred[node][end] for end in order}
     return graph
+
+
+def _parts(graph: Any, kind: type[Any], edges: list[Any]) -> tuple[Any, ...]:
+    """Return what `_plain` makes a graph of; flat, because deep trees would pickle in too deep a recursion."""
+    nodes = [(node, dict(data)) for node, data in graph.nodes.items()]
+    above = [(node, list(ends)) for node, ends in graph.pred.items() if len(ends) > 1]
+    return (_plain, (kind, dict(graph.graph), nodes, edges, above))
 
 
 class ReadOnlyDiGraph(nx.DiGraph):  # type: ignore[type-arg]  # not generic at run time in all supported releases
@@ -56,14 +68,7 @@ class ReadOnlyDiGraph(nx.DiGraph):  # type: ignore[type-arg]  # not generic at r
         return nx.DiGraph(*args, **kwargs)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        data = [(n, dict(d)) for n, d in self.nodes.items()]
-        return (_plain, (nx.DiGraph, dict(self.graph), data, list(self.edges)))
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return self.copy()
-
-    def __setattr__(self, name: str, value: object) -> None:
-        _refuse()
+        return _parts(self, nx.DiGraph, list(self.edges))
 
 
 class ReadOnlyMultiDiGraph(nx.MultiDiGraph):  # type: ignore[type-arg]  # as above
@@ -74,18 +79,11 @@ class ReadOnlyMultiDiGraph(nx.MultiDiGraph):  # type: ignore[type-arg]  # as abo
         return nx.MultiDiGraph(*args, **kwargs)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        data = [(n, dict(d)) for n, d in self.nodes.items()]
-        return (_plain, (nx.MultiDiGraph, dict(self.graph), data, list(self.edges(keys=True))))
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return self.copy()
-
-    def __setattr__(self, name: str, value: object) -> None:
-        _refuse()
+        return _parts(self, nx.MultiDiGraph, [(*edge, {}) for edge in self.edges(keys=True)])
 
 
 for _class in (ReadOnlyDiGraph, ReadOnlyMultiDiGraph):
-    for _name in _MUTATORS:
+    for _name in _WRITES:
         setattr(_class, _name, _refuse)
 
 
@@ -98,9 +96,7 @@ def view(
 ) -> Any:
     """Return a read-only graph over three mappings, past the constructor of its class."""
     graph = object.__new__(kind)
-    put: Callable[[str, object], None] = lambda key, value: object.__setattr__(graph, key, value)  # noqa: E731  # local shorthand
-    put("graph", DetachableDict(name=name))
-    put("_node", nodes)
-    put("_adj", successors)
-    put("_pred", predecessors)
+    parts = {"graph": DetachableDict(name=name), "_node": nodes, "_adj": successors, "_pred": predecessors}
+    for attribute, value in parts.items():
+        object.__setattr__(graph, attribute, value)
     return graph

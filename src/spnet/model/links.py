@@ -135,14 +135,16 @@ class Links:
         return _copy_levels(self._out), _copy_levels(self._into)
 
     def restore(self, state: LinksState) -> None:
-        """Hold the links of a `state` and no others."""
+        """Hold the links of a `state`, which may have been pickled, and no others."""
         for table, saved in zip((self._out, self._into), state, strict=True):
             table.clear()
             table.update(_copy_levels(saved))
 
 
 def _copy_levels(table: _Table) -> _Table:
-    return {here: {there: dict(kinds) for there, kinds in ends.items()} for here, ends in table.items()}
+    return {
+        here: {there: dict.fromkeys(kinds, _NO_DATA) for there, kinds in ends.items()} for here, ends in table.items()
+    }
 
 
 class _LinkedNodes(ReadOnlyMapping[str, Any]):
@@ -157,9 +159,6 @@ class _LinkedNodes(ReadOnlyMapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         self._mapping[key]  # a node without a link is not here
         return self._nodes[key]
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
 
 
 class _TwoLevels(ReadOnlyMapping[str, Any]):

@@ -7,10 +7,10 @@ lazy, live and refuse writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from spnet.model.frozen import DetachableDict
+from spnet.model.frozen import DetachableDict, LazyMapping
 from spnet.model.nodes import Node
 
 __all__ = ["NodeMapping", "PredecessorMapping", "Record", "SuccessorMapping", "preorder"]
@@ -58,18 +58,7 @@ _Records = dict[str, Record]
 _NO_DATA: DetachableDict[str, Any] = DetachableDict()
 
 
-class _ReadMapping(Mapping[str, Any]):
-    __slots__ = ()
-
-    def copy(self) -> dict[str, Any]:
-        """Return a plain dict with the same items."""
-        return dict(self)
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
-
-
-class NodeMapping(_ReadMapping):
+class NodeMapping(LazyMapping[str, Any]):
     """Id → node data, ``{"node": <attrs node>}``, in the order in which the nodes were added."""
 
     __slots__ = ("_records",)
@@ -90,7 +79,7 @@ class NodeMapping(_ReadMapping):
         return key in self._records
 
 
-class SuccessorMapping(_ReadMapping):
+class SuccessorMapping(LazyMapping[str, Any]):
     """Id → mapping of its children's ids to the (empty) data of the arrows."""
 
     __slots__ = ("_records",)
@@ -98,7 +87,7 @@ class SuccessorMapping(_ReadMapping):
     def __init__(self, records: _Records) -> None:
         self._records = records
 
-    def __getitem__(self, key: str) -> _Children:
+    def __getitem__(self, key: str) -> LazyMapping[str, Any]:
         return _Children(self._records, self._records[key])
 
     def __iter__(self) -> Iterator[str]:
@@ -116,11 +105,11 @@ class PredecessorMapping(SuccessorMapping):
 
     __slots__ = ()
 
-    def __getitem__(self, key: str) -> _Parent:  # type: ignore[override]  # a sibling mapping, same shape
+    def __getitem__(self, key: str) -> _Parent:
         return _Parent(self._records[key])
 
 
-class _Children(_ReadMapping):
+class _Children(LazyMapping[str, Any]):
     __slots__ = ("_record", "_records")
 
     def __init__(self, records: _Records, record: Record) -> None:
@@ -133,7 +122,7 @@ class _Children(_ReadMapping):
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
-        return (record.node.id for record in self._record.children or ())
+        return iter([record.node.id for record in self._record.children or ()])  # an edit in between skips none
 
     def __len__(self) -> int:
         return len(self._record.children or ())
@@ -143,7 +132,7 @@ class _Children(_ReadMapping):
         return child is not None and child.parent is self._record
 
 
-class _Parent(_ReadMapping):
+class _Parent(LazyMapping[str, Any]):
     __slots__ = ("_record",)
 
     def __init__(self, record: Record) -> None:

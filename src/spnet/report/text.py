@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from spnet.display import percent, text_table
+from spnet.display import percent, shorten, text_table
 from spnet.metrics import Tally
 from spnet.model import Level
 from spnet.report.overview import OrganizationLine, Overview
 from spnet.support import Flag, Severity
 
-__all__ = ["FLAGS_SHOWN", "LINES_SHOWN", "Section", "heat", "render", "sections_of", "shorten"]
+__all__ = ["FLAGS_SHOWN", "LINES_SHOWN", "OVERDUE_SHOWN", "Section", "heat", "render", "sections_of"]
 
 #: title, table (header and rows) if there is one, lines of text
 Section = tuple[str, tuple[Sequence[str], Sequence[Sequence[str]]] | None, tuple[str, ...]]
@@ -20,8 +20,11 @@ Section = tuple[str, tuple[Sequence[str], Sequence[Sequence[str]]] | None, tuple
 LINES_SHOWN = 30
 #: more flags than this are counted
 FLAGS_SHOWN = 10
+#: more overdue actions of a flag than this are counted
+OVERDUE_SHOWN = 3
 
 _WIDTH = 80
+_MANY_COLUMNS = 9
 _LEVELS = {Level.SEA: "SEA", Level.LEA: "LEA", Level.SCHOOL: "school", Level.OTHER: "other organization"}
 
 
@@ -29,7 +32,7 @@ def render(page: Overview) -> str:
     """Return an overview as plain text, no line longer than 80 columns."""
     sections = []
     for title, table, lines in sections_of(page):
-        shown = [text_table(*table), ""] if table else []
+        shown = [text_table(*table, width=_WIDTH, gap=1 if len(table[0]) > _MANY_COLUMNS else 2), ""] if table else []
         sections.append("\n".join([*_heading(title), *shown, *lines]))
     return "\n\n".join(sections)
 
@@ -48,10 +51,10 @@ def sections_of(page: Overview) -> Iterator[Section]:
 def _size(page: Overview) -> Iterator[str]:
     sizes = page.sizes
     levels = ", ".join(_count(sizes[level.value], word) for level, word in _LEVELS.items() if sizes[level.value])
-    plans = ", ".join(_count(sizes[kind], kind) for kind in ("goal", "strategy", "milestone", "action"))
+    plans = ", ".join(_count(sizes[kind], kind) for kind in ("goal", "strategy", "milestone", "action", "link"))
     yield from _wrapped(f"Organizations: {levels}.")
     yield from _wrapped(f"Plans: {plans}.")
-    yield from _wrapped(f"Journal: {_count(sizes['event'], 'event')}; {_count(sizes['link'], 'link')}.")
+    yield f"Journal: {_count(sizes['event'], 'event')}."
 
 
 def _progress(page: Overview) -> Section:
@@ -96,13 +99,17 @@ def _flags(page: Overview) -> Section:
 def _flag(page: Overview, flag: Flag) -> Iterator[str]:
     responder = page.snapshot[flag.responder] if flag.responder is not None else None
     evidence = flag.evidence
-    yield from _wrapped(f"[{_word(flag.severity)}] {flag.message}")
+    yield from _wrapped(f"[{_word(flag.severity)}] {flag.message}", indent="    ")
     yield from _wrapped(
-        f"to act: {getattr(responder, 'name', 'nobody above')}; practices: {', '.join(flag.practices) or 'uncoded'}; "
+        f"    to act: {getattr(responder, 'name', 'nobody above')}; practices: {', '.join(flag.practices) or 'uncoded'}; "
         f"threshold {evidence.threshold:g}% since {evidence.threshold_since}",
         indent="    ",
     )
-    yield from _wrapped(f"overdue: {_some(evidence.ids, 4)}", indent="    ")
+    longest = sorted(zip(evidence.due, evidence.ids, strict=True))
+    for due, id in longest[:OVERDUE_SHOWN]:
+        yield shorten(f"      due {due}  {id}  {getattr(page.snapshot[id], 'title', '')}", _WIDTH)
+    if len(longest) > OVERDUE_SHOWN:
+        yield f"      and {len(longest) - OVERDUE_SHOWN} more"
 
 
 # --- what they show -----------------------------------------------------------------------------------------
@@ -124,8 +131,8 @@ def _progress_row(line: OrganizationLine) -> tuple[str, ...]:
     tally = line.whole
     shares = [percent(share) for share in (tally.on_time_pct, tally.late_pct, tally.behind_pct)]
     exact = not tally.active or sum(int(share.rstrip("%")) for share in shares) == 100
-    name = shorten("  " * line.depth + line.name, 33) + ("" if exact else " *")
-    return (name, f"{tally.active:,}", percent(tally.completed_pct), *shares, f"{tally.unreported:,}")
+    name = shorten("  " * line.depth + line.name, 32)  # so that the star stays
+    return (name + ("" if exact else " *"), f"{tally.active:,}", percent(tally.completed_pct), *shares, f"{tally.unreported:,}")
 
 
 def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
@@ -151,8 +158,7 @@ def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], 
 def _heat_row(name: str, tallies: Sequence[Tally], codes: Sequence[str], page: Overview) -> tuple[str, ...]:
     shown = dict(zip(page.practices.codes, tallies, strict=True))
     silent = (shown["any"] + shown["uncoded"]).unreported
-    width = max(12, _WIDTH - 8 - 6 * len(codes))
-    return (shorten(name, width), *(heat(shown[code]) for code in codes), f"{silent:,}")
+    return (name, *(heat(shown[code]) for code in codes), f"{silent:,}")
 
 
 def heat(tally: Tally) -> str:
@@ -166,11 +172,6 @@ def heat(tally: Tally) -> str:
 # --- words --------------------------------------------------------------------------------------------------
 
 
-def shorten(text: str, width: int) -> str:
-    """Return a text cut to a width, with an ellipsis where something was cut."""
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
-
-
 def _word(severity: Severity) -> str:
     return severity.name.replace("_", " ").lower()
 
@@ -180,22 +181,10 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word if number == 1 else plural}"
 
 
-def _some(ids: Sequence[str], most: int) -> str:
-    more = f" and {len(ids) - most} more" if len(ids) > most else ""
-    return ", ".join(ids[:most]) + more
-
-
 def _heading(text: str) -> Iterable[str]:
     lines = textwrap.wrap(text, _WIDTH)
     return (*lines, "=" * max(len(line) for line in lines))
 
 
 def _wrapped(text: str, *, indent: str = "") -> Iterable[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent or "    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return textwrap.wrap(text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

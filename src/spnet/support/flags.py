@@ -1,74 +1,113 @@
-"""Raising flags: every rule asked about a network as of a day."""
+"""Flags: who needs to look at what, and the evidence for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from enum import IntEnum
 
-from spnet.errors import FieldTypeError
-from spnet.metrics import progress
-from spnet.metrics.arguments import DuePolicy
-from spnet.model.network import Network
-from spnet.model.snapshot import Snapshot
-from spnet.support.flag import Flag
-from spnet.support.rules import Rule, default_rules
+from attrs import frozen
 
-__all__ = ["flag"]
+from spnet.display import percent
+
+__all__ = ["Evidence", "Flag", "Severity"]
 
 
-def flag(
-    network: Network | Snapshot,
-    *,
-    as_of: date,
-    rules: Iterable[Rule] | None = None,
-    known_by: date | None = None,
-    due: DuePolicy = "current",
-) -> tuple[Flag, ...]:
-    """Ask rules who needs to look at what, as of a day.
+class Severity(IntEnum):
+    """How much a flag asks for; greater is more."""
+
+    CANNOT_JUDGE = 0  #: there is too little to go on, and the message says what is missing
+    CONCERN = 1
+    SERIOUS = 2
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """What a flag rests on.
 
     Parameters
     ----------
-    network : Network or Snapshot
-        What to look at.
+    ids : tuple of str
+        The nodes counted in the numerator, in preorder.
+    due : tuple of datetime.date
+        The due dates that they were judged by, in the same order.
+    numerator, denominator : int
+        The counts whose share was judged.
+    unreported : int
+        How many of the subject's nodes nobody has reported on, though their start or due date is past.
+    threshold : float
+        The share, in percent, from which on the rule raises its flag.
+    threshold_since : datetime.date
+        The day on which that threshold came into force.
     as_of : datetime.date
-        The day; events of that day count.
-    rules : iterable of Rule or None, default None
-        The rules to ask; None: :func:`default_rules`.
-    known_by, due
-        As for :func:`spnet.progress`.
-
-    Returns
-    -------
-    tuple of Flag
-        The most severe first; of one severity the greatest share first, then in preorder.
-
-    Raises
-    ------
-    FieldTypeError
-        A rule is no `Rule`.
-    DateTypeError, FieldValueError
-        An argument is not what it should be.
-
-    Notes
-    -----
-    An organization of which a rule has too little to go on gets a flag CANNOT_JUDGE, not none. Source sections 5
-    and 6.
+        The day judged.
+    known_by : datetime.date or None
+        What was recorded later was left out; None: nothing was.
 
     Examples
     --------
-    >>> from spnet import flag
-    >>> from spnet.examples import RIVER_AS_OF, river_state
-    >>> first = flag(river_state(), as_of=RIVER_AS_OF)[0]
-    >>> first.code, first.name
-    ('F01', 'behind schedule')
+    >>> from datetime import date
+    >>> from spnet import Evidence
+    >>> Evidence(ids=("a1",), due=(date(2018, 3, 1),), numerator=1, denominator=4, unreported=0,
+    ...          threshold=20, threshold_since=date(2017, 7, 1), as_of=date(2018, 3, 31)).share
+    25.0
     """
-    counted = progress(network, as_of=as_of, known_by=known_by, due=due)
-    row = counted.judgement.snapshot.row
-    flags: list[Flag] = []
-    for rule in default_rules() if rules is None else rules:
-        if not isinstance(rule, Rule):
-            raise FieldTypeError(
-                f"a {type(rule).__name__} stands among the rules", mend="Give Rule values, such as behind_schedule()."
-            )
-        flags.extend(rule.judge(rule, counted))
-    return tuple(sorted(flags, key=lambda f: (-f.severity, -(f.evidence.share or 0), row(f.subject))))
+
+    ids: tuple[str, ...]
+    due: tuple[date, ...]
+    numerator: int
+    denominator: int
+    unreported: int
+    threshold: float
+    threshold_since: date
+    as_of: date
+    known_by: date | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The share in percent; None where the denominator is zero."""
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+
+@frozen(kw_only=True)
+class Flag:
+    """One finding of a rule about one subject.
+
+    Parameters
+    ----------
+    code : str
+        Stable code of the rule, such as ``"F01"``.
+    name : str
+        Its name, such as ``"behind schedule"``.
+    severity : Severity
+        CANNOT_JUDGE, CONCERN or SERIOUS.
+    subject : str
+        Id of the node that is flagged.
+    organization : str
+        Id of the organization in whose plan it stands.
+    responder : str or None
+        Id of the organization that is to act: the one above; None where there is none.
+    practices : tuple of str
+        Codes concerned, the most frequent first.
+    message : str
+        The finding in plain words.
+    evidence : Evidence
+        What it rests on.
+
+    Notes
+    -----
+    Source section 5: data are used to see who needs support early, not to punish.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    subject: str
+    organization: str
+    responder: str | None
+    practices: tuple[str, ...]
+    message: str
+    evidence: Evidence
+
+    def __str__(self) -> str:
+        share = percent(self.evidence.share)
+        return f"{self.severity.name.replace('_', ' ').lower()}: {self.subject} {self.name} ({share})"

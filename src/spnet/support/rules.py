@@ -13,8 +13,8 @@ from spnet.errors import FieldValueError
 from spnet.metrics.codes import code_sets_in_force
 from spnet.metrics.judgement import Judgement
 from spnet.metrics.progress import Progress
-from spnet.model.days import check_date
-from spnet.support.flag import Evidence, Flag, Severity
+from spnet.model.days import check_date, to_date
+from spnet.support.flags import Evidence, Flag, Severity
 
 __all__ = ["Parameter", "Rule", "behind_schedule", "default_rules"]
 
@@ -189,6 +189,7 @@ def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
             message=_message(getattr(tree.nodes[row], "name", id), len(overdue), own.active, share, len(reported)),
             evidence=Evidence(
                 ids=tuple(tree.ids[action] for action in overdue),
+                due=tuple(to_date(day) for day in judgement.actions.due[tree.actions_before[overdue]].tolist()),
                 numerator=len(overdue),
                 denominator=own.active,
                 unreported=own.unreported,
