@@ -78,7 +78,7 @@ def test_a_large_network_is_cut_and_says_what_is_shown() -> None:
 
 def test_empty_networks_have_an_overview_too() -> None:
     text = render(overview(Network("nothing yet"), as_of=AS_OF))
-    assert "No school has coded work." in text
+    assert "No school has work to show." in text
     assert "Nothing is flagged." in text
 
 

@@ -509,6 +509,8 @@ class Network:
 
     def _with_normal_codes(self, node: N) -> N:
         codes: tuple[str, ...] = getattr(node, "codes", ())
+        if not codes:  # most nodes
+            return node
         normal = tuple(dict.fromkeys(normal_code(self._frameworks, code, node.id) for code in codes))
         return node if normal == codes else attrs.evolve(node, codes=normal)  # type: ignore[call-arg]  # only kinds that have codes come here
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from spnet.coding import resolve
 from spnet.display import percent, shorten, text_table
 from spnet.metrics import Tally
+from spnet.metrics.interlace import ANY, UNCODED
 from spnet.model import Level
 from spnet.report.overview import OrganizationLine, Overview
 from spnet.support import Flag, Severity
@@ -77,14 +79,17 @@ def _practices(page: Overview) -> Section:
     codes, rows, title = _heat_rows(page)
     title = f"Behind schedule by practice: {title}"
     if not codes:
-        return title, None, ("No school has coded work.",)
+        return title, None, ("No school has work to show.",)
     legend = _wrapped(
         "Percent of the active actions coded to the practice that are behind schedule: ░ under 20, ▒ 20 to "
         "39, ▓ 40 and more; · no such actions. An action with two practices counts in both."
     )
-    framework = page.snapshot.frameworks[0]
-    labels = [shorten(f"  {code:<2} {framework[code].label}", _WIDTH) for code in codes if code in framework]
-    return title, (("", *codes, "silent"), rows), (*legend, *labels)
+    frameworks = page.snapshot.frameworks
+    labels = [f"  {code:<2} {resolve(frameworks, code)[1].label}" for code in codes if code != UNCODED]
+    if UNCODED in codes:
+        labels.append("  none: coded to no practice")
+    header = ("", *("none" if code == UNCODED else code for code in codes), "silent")
+    return title, (header, rows), (*legend, *(shorten(label, _WIDTH) for label in labels))
 
 
 def _flags(page: Overview) -> Section:
@@ -136,9 +141,9 @@ def _progress_row(line: OrganizationLine) -> tuple[str, ...]:
 
 
 def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
-    """Return the practices that schools work on, the rows of the heat table, and how the table is called."""
+    """Return the practices that schools work on (and "uncoded", if need be), the rows of the heat table, and how the table is called."""
     table = page.practices
-    codes = tuple(code for code in table.codes[:-2] if table.total(code).actions.total)
+    codes = tuple(code for code in table.codes if code != ANY and table.total(code).actions.total)
     if not codes:
         return codes, [], "schools"
     schools, title = list(table.organizations), "schools"
@@ -157,7 +162,7 @@ def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], 
 
 def _heat_row(name: str, tallies: Sequence[Tally], codes: Sequence[str], page: Overview) -> tuple[str, ...]:
     shown = dict(zip(page.practices.codes, tallies, strict=True))
-    silent = (shown["any"] + shown["uncoded"]).unreported
+    silent = (shown[ANY] + shown[UNCODED]).unreported
     return (name, *(heat(shown[code]) for code in codes), f"{silent:,}")
 
 
