@@ -105,7 +105,7 @@ class Naive:
     def own_date(self, node: Node, name: str) -> date | None:
         return getattr(node, name) if self.due_policy == "original" else self.in_force(node, name)
 
-    def due(self, node: Node) -> date | None:
+    def due(self, node: Any) -> date | None:
         own = self.own_date(node, "due")
         if own is None and isinstance(node, Milestone):
             return max((d for a in self.actions(node) if (d := self.due(a)) is not None), default=None)
@@ -113,7 +113,7 @@ class Naive:
 
     # --- tallies --------------------------------------------------------------------------------------------
 
-    def tally_of(self, node: Node) -> Tally:
+    def tally_of(self, node: Any) -> Tally:
         if self.absent(node):
             return Tally()
         if self.cancelled(node):
@@ -137,7 +137,7 @@ class Naive:
         past = [day is not None and day < as_of for day in (start, own_due)]
         counts["late_start"] = int(not started and past[0])
         counts["unreported"] = int(not reported and any(past))
-        planned, in_force = getattr(node, "due"), self.in_force(node, "due")
+        planned, in_force = node.due, self.in_force(node, "due")
         counts["redated"] = int(planned is not None and in_force is not None and in_force > planned)
         return Tally(**counts)
 

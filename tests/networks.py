@@ -115,9 +115,7 @@ def _report(draw: st.DrawFn, node: str) -> StatusReport:
 
 def _adjustment(draw: st.DrawFn, node: str) -> Adjustment:
     on = draw(days)
-    return Adjustment(
-        node=node, on=on, due=draw(maybe_days), start=draw(maybe_days), recorded_on=_later(draw, on)
-    )
+    return Adjustment(node=node, on=on, due=draw(maybe_days), start=draw(maybe_days), recorded_on=_later(draw, on))
 
 
 def _correct(draw: st.DrawFn, net: Network) -> None:

@@ -36,9 +36,7 @@ def test_as_of_moves_the_numbers(capsys: pytest.CaptureFixture[str]) -> None:
     assert early["total"]["actions"]["completed"] < late["total"]["actions"]["completed"]
 
 
-def test_texas_says_what_is_real_and_what_is_simulated(
-    small_texas: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_texas_says_what_is_real_and_what_is_simulated(small_texas: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["texas", "--seed", "3"]) == 0
     printed, shown_meanwhile = capsys.readouterr()
     assert "real directory, simulated plans" in printed

@@ -63,12 +63,14 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, width
     widths = [max(len(line[i]) for line in lines) for i in range(len(header))]
     widths[0] = max(min(widths[0], width - sum(widths[1:]) - gap * (len(widths) - 1)), 8)
     return "\n".join(
-        (" " * gap).join(
+        (" " * gap)
+        .join(
             (
                 shorten(line[0], widths[0]).ljust(widths[0]),
                 *(text.rjust(size) for text, size in zip(line[1:], widths[1:], strict=True)),
             )
-        ).rstrip()
+        )
+        .rstrip()
         for line in lines
     )
 

@@ -258,7 +258,9 @@ def test_a_new_due_date_counts_from_its_day_until_completion(on: int, late: bool
     """Re-dated on the 10th and 11th to no avail; on the 12th, the day of completion, in time; after it, too late."""
     net = _plan()
     net.record(_done("a1", date(2018, 1, 12)))
-    net.record(Adjustment(node="a1", on=date(2018, 1, on), due=date(2018, 1, 12 if on == 12 else 11 if on < 12 else 31)))
+    net.record(
+        Adjustment(node="a1", on=date(2018, 1, on), due=date(2018, 1, 12 if on == 12 else 11 if on < 12 else 31))
+    )
     tally = progress(net, as_of=date(2018, 1, 31))["a1"].actions
     assert (tally.completed_late, tally.redated) == (int(late), int(on < 13))
 

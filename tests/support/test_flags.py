@@ -109,7 +109,9 @@ def test_flags_come_the_most_severe_first() -> None:
         net.add(Strategy(id=f"{school}/t"), parent=f"{school}/g")
         net.add(Milestone(id=f"{school}/m"), parent=f"{school}/t")
         for n in range(10):
-            id = net.add(Action(id=f"{school}/a{n}", due=date(2018, 1, 1 if n < overdue else 31)), parent=f"{school}/m").id
+            id = net.add(
+                Action(id=f"{school}/a{n}", due=date(2018, 1, 1 if n < overdue else 31)), parent=f"{school}/m"
+            ).id
             if number == 0:
                 net.record(StatusReport(node=id, on=date(2018, 1, 2), status=Status.IN_PROGRESS))
     assert [(f.subject, f.severity.name) for f in flag(net, as_of=AS_OF)] == [

@@ -137,7 +137,10 @@ class Lexicon:
             return category, Problem(
                 code="label-disagrees",
                 message=f'the label "{label}" is that of {named.notation}, not of {category.notation}',
-                hint=f'It counts as {category.notation}, "{category.label}"; change the code if {named.notation} is meant.',
+                hint=(
+                    f'It counts as {category.notation}, "{category.label}"; '
+                    f"change the code if {named.notation} is meant."
+                ),
             )
         return category, None
 

@@ -272,7 +272,9 @@ def _chosen(snapshot: Snapshot, rows: NDArray[np.intp], across: Level | None, wi
         top = snapshot.row(within)
         if tree.kind[top] != _ORGANIZATION:
             raise ScopeError(
-                f"{within!r} is a {tree.nodes[top].kind}", within, "Look within an organization; organization_of() finds it."
+                f"{within!r} is a {tree.nodes[top].kind}",
+                within,
+                "Look within an organization; organization_of() finds it.",
             )
         chosen &= (rows >= top) & (rows < tree.end[top])
     if across is not None:

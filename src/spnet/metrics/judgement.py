@@ -94,9 +94,7 @@ def judge(
     by_plan = check_due_policy(due) == "original"
     actions = _judge_actions(snapshot.tree, standing, day, by_plan)
     milestones = _judge_milestones(snapshot.tree, standing, day, by_plan, actions)
-    return Judgement(
-        snapshot=snapshot, as_of=as_of, known_by=known_by, due=due, actions=actions, milestones=milestones
-    )
+    return Judgement(snapshot=snapshot, as_of=as_of, known_by=known_by, due=due, actions=actions, milestones=milestones)
 
 
 def _judge_actions(tree: TreeColumns, standing: Standing, day: int, by_plan: bool) -> Judged:

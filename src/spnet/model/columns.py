@@ -187,7 +187,9 @@ class EventColumns:
 
     def joined(self, more: EventColumns) -> EventColumns:
         """Return these events with others behind."""
-        return EventColumns(**{a.name: _joined(getattr(self, a.name), getattr(more, a.name)) for a in fields(EventColumns)})
+        return EventColumns(
+            **{a.name: _joined(getattr(self, a.name), getattr(more, a.name)) for a in fields(EventColumns)}
+        )
 
     @classmethod
     def compile(cls, events: Iterable[tuple[int, StatusReport | Adjustment]], rows: Mapping[str, int]) -> EventColumns:

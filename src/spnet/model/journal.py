@@ -53,7 +53,9 @@ class Journal(Mapping[int, Event]):
     def __getitem__(self, event_id: int) -> Event:
         event = self._events.get(event_id)
         if event is None:
-            raise UnknownEventError(f"no event has the id {event_id!r}", mend="record() returned the ids that there are.")
+            raise UnknownEventError(
+                f"no event has the id {event_id!r}", mend="record() returned the ids that there are."
+            )
         return event
 
     def __iter__(self) -> Iterator[int]:

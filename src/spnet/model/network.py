@@ -139,9 +139,7 @@ class Network:
         """The links beside containment as a live, read-only ``networkx.MultiDiGraph``, keyed by `LinkKind`."""
         if self._links_view is None:
             links = self._links
-            self._links_view = view(
-                ReadOnlyMultiDiGraph, self._name, links.nodes, links.successors, links.predecessors
-            )
+            self._links_view = view(ReadOnlyMultiDiGraph, self._name, links.nodes, links.successors, links.predecessors)
         return self._links_view
 
     def __getitem__(self, id: str) -> Node:

@@ -106,7 +106,8 @@ def _flag(page: Overview, flag: Flag) -> Iterator[str]:
     evidence = flag.evidence
     yield from _wrapped(f"[{_word(flag.severity)}] {flag.message}", indent="    ")
     yield from _wrapped(
-        f"    to act: {getattr(responder, 'name', 'nobody above')}; practices: {', '.join(flag.practices) or 'uncoded'}; "
+        f"    to act: {getattr(responder, 'name', 'nobody above')}; "
+        f"practices: {', '.join(flag.practices) or 'uncoded'}; "
         f"threshold {evidence.threshold:g}% since {evidence.threshold_since}",
         indent="    ",
     )
@@ -137,11 +138,20 @@ def _progress_row(line: OrganizationLine) -> tuple[str, ...]:
     shares = [percent(share) for share in (tally.on_time_pct, tally.late_pct, tally.behind_pct)]
     exact = not tally.active or sum(int(share.rstrip("%")) for share in shares) == 100
     name = shorten("  " * line.depth + line.name, 32)  # so that the star stays
-    return (name + ("" if exact else " *"), f"{tally.active:,}", percent(tally.completed_pct), *shares, f"{tally.unreported:,}")
+    return (
+        name + ("" if exact else " *"),
+        f"{tally.active:,}",
+        percent(tally.completed_pct),
+        *shares,
+        f"{tally.unreported:,}",
+    )
 
 
 def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
-    """Return the practices that schools work on (and "uncoded", if need be), the rows of the heat table, and how the table is called."""
+    """Return the practices that schools work on, the rows of the heat table, and how the table is called.
+
+    Among the practices is ``"uncoded"`` where there is such work.
+    """
     table = page.practices
     codes = tuple(code for code in table.codes if code != ANY and table.total(code).actions.total)
     if not codes:
@@ -150,7 +160,9 @@ def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], 
     rows = []
     if len(schools) > LINES_SHOWN:
         title = "all schools, and the schools furthest behind (8 actions or more)"
-        rows.append(_heat_row(f"{len(schools):,} schools", [table.total(code).actions for code in table.codes], codes, page))
+        rows.append(
+            _heat_row(f"{len(schools):,} schools", [table.total(code).actions for code in table.codes], codes, page)
+        )
         whole = {school: page.progress[school].actions for school in schools}
         schools = [school for school in schools if whole[school].active >= 8]
         schools = sorted(schools, key=lambda school: -(whole[school].behind_pct or 0))[: LINES_SHOWN // 2]
