@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import subprocess
 import sys
 
@@ -62,7 +63,7 @@ def test_a_wrong_argument_is_named(arguments: list[str], capsys: pytest.CaptureF
 
 
 def test_it_runs_as_a_module_into_a_pipe_without_utf8() -> None:
-    environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "spnet"], capture_output=True, env=environment, check=False, text=True, encoding="ascii"
     )

@@ -39,7 +39,7 @@ def river_state() -> Network:
     Returns
     -------
     Network
-        22 organizations with 422 nodes in all, and 627 events: reports for the ends of the months from September 2017
+        22 organizations with 422 nodes in all, and 626 events: reports for the ends of the months from September 2017
         to May 2018. The state agency has the id ``"state"``, the source's district ``"river"`` with ``"school-a"``,
         ``"school-b"`` and ``"school-c"``, the invented districts ``"oak"``, ``"prairie"``, ``"mesa"``, ``"lake"`` and
         ``"pine"``. An id in a plan begins with those of its organization and its practice: ``"school-a/4c/m1/a2"``.
@@ -53,7 +53,8 @@ def river_state() -> Network:
     names. All else is invented: the other districts and schools, all milestones, actions, dates and people, and every
     report. ``identifiers["example"]`` of an organization is ``"source"`` or ``"invented"``.
 
-    Table 1 says "4% increase". Here that is read as four percentage points above the baseline, also in the second year.
+    Where the source is open, this is our reading: a "4% increase" in Table 1 means four percentage points above the
+    baseline, in the second year too; of School A's 3C, to which the coded table gives the label of 3B, the code counts.
 
     What happens, and where it shows:
 

@@ -234,7 +234,7 @@ _DISTRICTS = """
   * Partners found for each school
 
 4C Learning Acquisition Portfolios
-  if we write common guidelines for Learning Acquisition Portfolios
+  if we say in common guidelines what belongs in a Learning Acquisition Portfolio
   then students, families and teachers of every school will keep portfolios and work with them
   and every student grows enough to do well in the next school
   * Guidelines issued

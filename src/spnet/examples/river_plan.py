@@ -152,8 +152,7 @@ def _growth_targets(place: Place) -> tuple[Target, ...]:
 
 _GOALS = {
     Level.SEA: (
-        "No student leaves the road to graduation: each is ready at every step, and in the end for study, work and "
-        "public life.",
+        "No student leaves the road to graduation; each is ready at every step, then for study, work and public life.",
         "A diploma counts for as much as what students can do with it afterwards.",
     ),
     Level.LEA: (
@@ -239,10 +238,12 @@ def _add_strategy(network: Network, place: Place, guide: Guide) -> None:
     )
     network.add(strategy, parent=f"{place.id}/goal")
     for number, part in enumerate(guide.parts, start=1):
-        _add_milestone(network, place, f"{id}/m{number}", id, part, _AREAS[guide.key[0]][1])
+        _add_milestone(network, place, f"{id}/m{number}", part)
 
 
-def _add_milestone(network: Network, place: Place, id: str, strategy: str, part: Part, lead: str) -> None:
+def _add_milestone(network: Network, place: Place, id: str, part: Part) -> None:
+    strategy = id.rpartition("/")[0]
+    lead = _AREAS[strategy.rpartition("/")[2][0]][1]
     later = timedelta(weeks=place.weeks)
     dates: dict[str, Any] = {}
     if part.steps:

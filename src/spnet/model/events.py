@@ -19,7 +19,7 @@ __all__ = ["Adjustment", "Correction", "Event", "StatusReport"]
 
 
 def _check_day(event: Any, attribute: Any, value: Any) -> None:
-    check_date(value, f"{type(event).__name__}.{attribute.name}", str(getattr(event, "node", "")))
+    check_date(value, f"{type(event).__name__}.{attribute.name}", str(getattr(event, "node", type(event).__name__)))
 
 
 @frozen(kw_only=True)
@@ -153,7 +153,7 @@ def _check_event_id(_correction: Any, attribute: Any, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise FieldTypeError(
             f"Correction.{attribute.name} is a {type(value).__name__}, {value!r}, where an event's id belongs",
-            "",
+            "Correction.of",
             "Give the whole number that record() returned.",
         )
 
@@ -162,7 +162,7 @@ def _check_replacement(_correction: Any, _attribute: Any, value: Any) -> None:
     if value is not None and not isinstance(value, _Dated):
         raise FieldTypeError(
             f"Correction.replacement is a {type(value).__name__}",
-            "",
+            "Correction.replacement",
             "Give a StatusReport or an Adjustment, or None to withdraw the event.",
         )
 

@@ -40,7 +40,7 @@ def _wrong_type(owner: Any, name: str, value: Any, wanted: str, mend: str = "") 
     return FieldTypeError(
         f"{type(owner).__name__}.{name} is a {type(value).__name__}, {value!r}, where {wanted} belongs",
         _where(owner),
-        mend,
+        mend or f"Give {wanted}.",
     )
 
 
@@ -103,6 +103,7 @@ def check_weight(owner: Any, attribute: Any, value: Any) -> None:
 
 def instance(kind: type) -> Validator:
     """Require an instance of a class."""
+    wanted = "a mapping" if issubclass(kind, Mapping) else f"a {kind.__name__}"
     hint = ""
     members = getattr(kind, "__members__", None)
     if members:
@@ -110,7 +111,7 @@ def instance(kind: type) -> Validator:
 
     def check(owner: Any, attribute: Any, value: Any) -> None:
         if not isinstance(value, kind):
-            raise _wrong_type(owner, attribute.name, value, f"a {kind.__name__}", hint)
+            raise _wrong_type(owner, attribute.name, value, wanted, hint)
 
     return check
 
@@ -128,13 +129,14 @@ def instance_or_none(kind: type) -> Validator:
 
 def tuple_of(kind: type) -> Validator:
     """Require a tuple of instances of a class (lists have become tuples before)."""
+    wanted = "text" if kind is str else f"a {kind.__name__}"
 
     def check(owner: Any, attribute: Any, value: Any) -> None:
         if not isinstance(value, tuple):
             raise _wrong_type(owner, attribute.name, value, "a tuple", f"For one item write ({value!r},).")
         for item in value:
             if not isinstance(item, kind):
-                raise _wrong_type(owner, attribute.name, item, f"a {kind.__name__}")
+                raise _wrong_type(owner, attribute.name, item, wanted)
 
     return check
 

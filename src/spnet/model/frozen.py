@@ -13,8 +13,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _refuse(_mapping: object, *arguments: object, **_more: object) -> NoReturn:
-    key = arguments[0] if arguments else ""
+def _refuse(_mapping: object, *arguments: object, **named: object) -> NoReturn:
+    key = next(iter((*arguments, *named)), "")
     raise ReadOnlyError(
         "this mapping only reads",
         key if isinstance(key, str) else "",

@@ -54,7 +54,7 @@ class Journal(Mapping[int, Event]):
         event = self._events.get(event_id)
         if event is None:
             raise UnknownEventError(
-                f"no event has the id {event_id!r}", mend="record() returned the ids that there are."
+                f"no event has the id {event_id!r}", str(event_id), "record() returned the ids that there are."
             )
         return event
 
@@ -77,7 +77,8 @@ class Journal(Mapping[int, Event]):
         if original is None:
             raise UnknownEventError(
                 f"a correction of event {event.of}, which is not in the journal",
-                mend="Name an event by the id that record() returned.",
+                str(event.of),
+                "Name an event by the id that record() returned.",
             )
         if isinstance(original, Correction):
             raise CorrectionError(

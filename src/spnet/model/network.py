@@ -63,14 +63,18 @@ class Network:
         for argument, value in (("name", name), ("id", name if id is None else id)):
             if not isinstance(value, str):
                 raise FieldTypeError(
-                    f"the network's {argument} is a {type(value).__name__}, {value!r}", mend="Give it as text."
+                    f"the network's {argument} is a {type(value).__name__}, {value!r}",
+                    f"Network.{argument}",
+                    "Give it as text.",
                 )
             if not value.strip():
-                raise EmptyIdError(f"the network's {argument} is empty", mend="Give it a name.")
+                raise EmptyIdError(f"the network's {argument} is empty", f"Network.{argument}", "Give it a name.")
         frameworks = tuple(frameworks)
         if len({framework.id for framework in frameworks}) < len(frameworks):
             raise FieldValueError(
-                "two of the network's frameworks have the same id", mend="Their codes could not be told apart."
+                "two of the network's frameworks have the same id",
+                "Network.frameworks",
+                "Give each its own; their codes could not be told apart.",
             )
         self._name = name
         self._id = name if id is None else id
@@ -350,7 +354,7 @@ class Network:
         CycleError
             Dependencies would close a circle.
         """
-        link = (source, target, _check_kind(kind))
+        link = (source, target, _check_kind(kind, f"{source} → {target}"))
         check_ends(self._tree.record(source).node, self._tree.record(target).node, kind)
         self._links.check_new(link)
         self._save_links()
@@ -365,7 +369,7 @@ class Network:
         UnknownLinkError
             There is no such link.
         """
-        link = (source, target, _check_kind(kind))
+        link = (source, target, _check_kind(kind, f"{source} → {target}"))
         self._links.check_there(link)
         self._save_links()
         self._links.drop(link)
@@ -417,7 +421,9 @@ class Network:
             check_target(event, record.node)
         else:
             raise FieldTypeError(
-                f"a {type(event).__name__} is no event", mend="Record a StatusReport, an Adjustment or a Correction."
+                f"a {type(event).__name__} is no event",
+                type(event).__name__,
+                "Record a StatusReport, an Adjustment or a Correction.",
             )
         event_id = self._journal._append(event)
         self._changed_journal(lambda: self._journal._take([event_id]))
@@ -556,10 +562,11 @@ class _Batch:
         self.order_saved = False
 
 
-def _check_kind(kind: LinkKind) -> LinkKind:
+def _check_kind(kind: LinkKind, where: str) -> LinkKind:
     if not isinstance(kind, LinkKind):
         raise FieldTypeError(
             f"the kind of a link is a {type(kind).__name__}, {kind!r}",
-            mend=f"One of {', '.join(f'LinkKind.{name}' for name in LinkKind.__members__)}.",
+            where,
+            f"One of {', '.join(f'LinkKind.{name}' for name in LinkKind.__members__)}.",
         )
     return kind

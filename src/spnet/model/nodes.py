@@ -36,7 +36,9 @@ def _check_id(node: Any, attribute: Any, value: Any) -> None:
     text(node, attribute, value)
     if not str(value).strip():
         raise EmptyIdError(
-            f"the id of this {type(node).__name__} is empty, {value!r}", mend="Give it a name that stays its own."
+            f"the id of this {type(node).__name__} is empty, {value!r}",
+            f"{type(node).__name__}.id",
+            "Give it a name that stays its own.",
         )
 
 

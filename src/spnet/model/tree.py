@@ -37,7 +37,7 @@ class Tree:
 
     def record(self, id: str) -> Record:
         """Return the record of a node."""
-        record = self.records.get(id)
+        record = self.records.get(id) if isinstance(id, str) else None  # a list has no hash
         if record is None:
             raise UnknownIdError(
                 f"no node has the id {id!r}", str(id), "Iterating over the network gives the ids that there are."
@@ -49,7 +49,8 @@ class Tree:
         if type(node) not in PARENT_KIND:
             raise FieldTypeError(
                 f"a {type(node).__name__} cannot stand in a network",
-                mend="Add an Organization, Goal, Strategy, Milestone or Action.",
+                type(node).__name__,
+                "Add an Organization, Goal, Strategy, Milestone or Action.",
             )
         if node.id in self.records:
             raise DuplicateIdError(

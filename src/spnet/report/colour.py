@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from spnet.report.overview import Overview
-from spnet.report.text import sections_of
+from spnet.report.text import gap, sections_of
 
 __all__ = ["print_in_colour"]
 
@@ -25,16 +25,19 @@ def print_in_colour(page: Overview, console: Console) -> None:
     >>> from spnet.examples import RIVER_AS_OF, river_state
     >>> from spnet.report import overview
     >>> from spnet.report.colour import print_in_colour
-    >>> console = Console(width=80, record=True, quiet=True)
-    >>> print_in_colour(overview(river_state(), as_of=RIVER_AS_OF), console)
+    >>> page = overview(river_state(), as_of=RIVER_AS_OF)
+    >>> print_in_colour(page, Console(width=80))  # doctest: +ELLIPSIS
+    River State as of 31 March 2018 ────...
     """
     for title, table, lines in sections_of(page):
         console.rule(Text(title, style="bold"), align="left")
         if table:
             header, rows = table
-            shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-            for place, name in enumerate(header):
-                shown.add_column(name, justify="right" if place else "left", no_wrap=True)
+            shown = Table(box=None, pad_edge=False, padding=(0, gap(header), 0, 0))
+            shown.add_column(header[0], no_wrap=True)  # the names give way where there is too little room
+            for place, name in enumerate(header[1:], start=1):
+                widest = max(len(name), *(len(row[place]) for row in rows))
+                shown.add_column(name, justify="right", no_wrap=True, min_width=widest)
             for row in rows:
                 shown.add_row(*(Text(cell, style=_CELLS.get(cell[-1:], "")) for cell in row))
             console.print(shown)

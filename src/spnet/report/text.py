@@ -13,7 +13,7 @@ from spnet.model import Level
 from spnet.report.overview import OrganizationLine, Overview
 from spnet.support import Flag, Severity
 
-__all__ = ["FLAGS_SHOWN", "LINES_SHOWN", "OVERDUE_SHOWN", "Section", "heat", "render", "sections_of"]
+__all__ = ["FLAGS_SHOWN", "LINES_SHOWN", "OVERDUE_SHOWN", "Section", "gap", "heat", "render", "sections_of"]
 
 #: title, table (header and rows) if there is one, lines of text
 Section = tuple[str, tuple[Sequence[str], Sequence[Sequence[str]]] | None, tuple[str, ...]]
@@ -26,7 +26,6 @@ FLAGS_SHOWN = 10
 OVERDUE_SHOWN = 3
 
 _WIDTH = 80
-_MANY_COLUMNS = 9
 _LEVELS = {Level.SEA: "SEA", Level.LEA: "LEA", Level.SCHOOL: "school", Level.OTHER: "other organization"}
 
 
@@ -34,9 +33,14 @@ def render(page: Overview) -> str:
     """Return an overview as plain text, no line longer than 80 columns."""
     sections = []
     for title, table, lines in sections_of(page):
-        shown = [text_table(*table, width=_WIDTH, gap=1 if len(table[0]) > _MANY_COLUMNS else 2), ""] if table else []
+        shown = [text_table(*table, width=_WIDTH, gap=gap(table[0])), ""] if table else []
         sections.append("\n".join([*_heading(title), *shown, *lines]))
     return "\n\n".join(sections)
+
+
+def gap(header: Sequence[str]) -> int:
+    """Return how many spaces stand between the columns of a table: fewer where there are many."""
+    return 1 if len(header) > 9 else 2
 
 
 def sections_of(page: Overview) -> Iterator[Section]:
