@@ -41,6 +41,7 @@ def print_in_colour(page: Overview, console: Console) -> None:
             for row in rows:
                 shown.add_row(*(Text(cell, style=_CELLS.get(cell[-1:], "")) for cell in row))
             console.print(shown)
+            console.print()
         for line in lines:
             console.print(Text(line, style=_LINES.get(line.split(" ", 1)[0], "")))
         console.print()
