@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from spnet.coding.codes import Category, Code, fold_notation
 from spnet.coding.reading import Lexicon, Reading
-from spnet.errors import FieldValueError, UnknownCodeError
+from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
 __all__ = ["Framework"]
 
@@ -79,7 +79,7 @@ class Framework:
         return Lexicon(self.id, self.categories)
 
     def __getitem__(self, notation: str) -> Category:
-        category = self._lexicon.find(notation)
+        category = self._lexicon.find(notation) if isinstance(notation, str) else None
         if category is None:
             raise UnknownCodeError(
                 f"unknown code {notation!r}",
@@ -109,8 +109,8 @@ class Framework:
     @property
     def practices(self) -> tuple[Category, ...]:
         """The categories right beneath a domain, in the order of the framework."""
-        tops = {c.notation for c in self.domains}
-        return tuple(c for c in self.categories if c.parent in tops)
+        tops = {fold_notation(c.notation) for c in self.domains}
+        return tuple(c for c in self.categories if c.parent is not None and fold_notation(c.parent) in tops)
 
     def code(self, notation: str) -> Code:
         """Return the `Code` of a notation, written in whatever case and with stray dots or spaces.
@@ -160,6 +160,11 @@ class Framework:
         Reading
             Its ``codes`` (a tuple of `Code`, empty if nothing could be read) and its ``problems``.
 
+        Raises
+        ------
+        FieldTypeError
+            It is no text.
+
         Notes
         -----
         The source's coded table (section 5) carries the label of 3B under the code 3C for its School A.
@@ -173,4 +178,10 @@ class Framework:
         >>> print(reading.problems[0].message)
         the label "Provide rigorous evidence-based instruction" is that of 3B, not of 3C
         """
+        if not isinstance(text, str):
+            raise FieldTypeError(
+                f"parse() was given a {type(text).__name__}, {text!r}, where text belongs",
+                f"framework {self.id}",
+                'Give the text of the cell, "" for an empty one.',
+            )
         return self._lexicon.read(text)

@@ -1,0 +1,109 @@
+"""The snapshot: a picture that never changes, made anew only as far as something changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+import numpy as np
+import pytest
+from beside_plain import several_roots
+from picture import pickled
+
+from spnet import Adjustment, Correction, Level, LinkKind, Network, Organization, Status, StatusReport
+from spnet.errors import UnknownIdError
+
+DAY = date(2018, 1, 5)
+
+
+@pytest.fixture
+def net() -> Network:
+    net, _ = several_roots()
+    net.record(StatusReport(node="a1", on=DAY, status=Status.COMPLETED, recorded_on=date(2018, 1, 9)))
+    net.record(Adjustment(node="a2", on=DAY, due=date(2018, 3, 1)))
+    return net
+
+
+def arrays(part: Any) -> list[np.ndarray]:
+    values = [getattr(part, field.name) for field in attrs.fields(type(part))]
+    return [value for value in values if isinstance(value, np.ndarray)]
+
+
+def test_it_has_the_nodes_of_the_network_by_id_and_by_row(net: Network) -> None:
+    snapshot = net.snapshot()
+    assert len(snapshot) == len(net)
+    assert all(snapshot[id] is net[id] for id in net)
+    assert [snapshot.row(id) for id in snapshot.tree.ids] == list(range(len(net)))
+    assert "a1" in snapshot
+    assert "nobody" not in snapshot
+    assert 0 not in snapshot
+    assert repr(snapshot) == "<Snapshot 'One tree': 17 nodes, 2 events>"
+    with pytest.raises(UnknownIdError):
+        snapshot["nobody"]
+
+
+def test_no_column_can_be_written(net: Network) -> None:
+    snapshot = net.snapshot()
+    columns = [*arrays(snapshot.tree), *arrays(snapshot.journal), *arrays(snapshot.journal.events)]
+    assert len(columns) > 20
+    for column in columns:
+        assert not column.flags.writeable
+    with pytest.raises(AttributeError):
+        snapshot.name = "other"  # type: ignore[misc]
+
+
+def test_it_is_the_same_object_until_something_changes(net: Network) -> None:
+    first = net.snapshot()
+    assert net.snapshot() is first
+    net.link("a2", "a1", LinkKind.DEPENDS_ON)
+    assert net.snapshot().tree is first.tree
+    net.record(StatusReport(node="a2", on=DAY, status=Status.COMPLETED))
+    second = net.snapshot()
+    assert second is not first
+    assert second.tree is first.tree  # a record stays cheap
+    net.replace("a2", title="Draft")
+    third = net.snapshot()
+    assert third.tree is not second.tree
+    assert third["a2"].title == "Draft"  # type: ignore[attr-defined]
+
+
+def test_an_old_one_shows_the_network_of_its_moment(net: Network) -> None:
+    old, ids = net.snapshot(), list(net)
+    net.remove("d1")
+    net.add(Organization(id="d3", name="New District", level=Level.LEA))
+    assert sorted(old.tree.ids) == sorted(ids)
+    assert len(old.journal.events) == 2
+    assert "d3" not in old
+    assert "d1" not in net.snapshot()
+    assert len(net.snapshot().journal.events) == 0
+
+
+def test_a_replacement_keeps_the_place_and_the_day_of_entry_of_what_it_replaces(net: Network) -> None:
+    net.snapshot()
+    instead = StatusReport(node="a1", on=date(2017, 12, 1), status=Status.IN_PROGRESS, recorded_on=date(2018, 2, 1))
+    net.record(Correction(of=1, replacement=instead, recorded_on=date(2018, 2, 1)))
+    net.record(Correction(of=2, replacement=None, recorded_on=date(2018, 2, 2)))
+    journal = net.snapshot().journal
+    assert journal.events.seq.tolist() == [1, 2]
+    assert journal.corrected.tolist() == [0, 1]
+    assert journal.replacement.tolist() == [0, -1]
+    assert journal.replacements.seq.tolist() == [1]
+    assert journal.replacements.recorded_on.tolist() == [journal.events.recorded_on[0]]
+    assert journal.replacements.on[0] < journal.events.on[0]
+
+
+def test_it_is_pickled_whole(net: Network) -> None:
+    snapshot = net.snapshot()
+    twin = pickled(snapshot)
+    assert twin.tree.ids == snapshot.tree.ids
+    assert twin.tree.nodes == snapshot.tree.nodes
+    for part in ("tree", "journal"):
+        for ours, theirs in zip(arrays(getattr(snapshot, part)), arrays(getattr(twin, part)), strict=True):
+            assert np.array_equal(ours, theirs)
+
+
+def test_a_network_without_nodes_has_an_empty_one() -> None:
+    snapshot = Network("Empty").snapshot()
+    assert len(snapshot) == 0
+    assert snapshot.tree.actions_before.tolist() == [0]

@@ -1,0 +1,62 @@
+"""Types that users meet, held by mypy alone: nothing here is run.
+
+An error that mypy is to find is marked by a ``type: ignore`` with its code; mypy complains when it does not find it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import assert_type
+
+import spnet
+from spnet import Action, Counts, Flag, Goal, Interlace, Level, Network, Node, Organization, Progress, Snapshot, Tally
+
+
+def nodes_keep_their_kind(net: Network) -> None:
+    assert_type(net.add(Organization(id="s1", name="Hill School", level=Level.SCHOOL)), Organization)
+    assert_type(net.add(Goal(id="g1"), parent="s1"), Goal)
+    assert_type(net["g1"], Node)
+    assert_type(spnet.children(net, "s1"), tuple[Node, ...])
+    assert_type(spnet.descendants(net, "s1", kind=Action), tuple[Action, ...])
+    assert_type(spnet.descendants(net, "s1"), tuple[Node, ...])
+    assert_type(spnet.organization_of(net, "g1"), Organization)
+    assert_type(spnet.parent(net, "g1"), Node | None)
+
+
+def nodes_take_keywords_and_stay_as_they_are() -> None:
+    action = Action(id="a1", due=date(2018, 5, 31))
+    assert_type(action.due, date | None)
+    Action("a1")  # type: ignore[call-arg]
+    action.due = None  # type: ignore[misc]
+    Action(id="a1", due="2018-05-31")  # type: ignore[arg-type]
+    Organization(id="s1", name="Hill School", level="school")  # type: ignore[arg-type]
+
+
+def a_day_is_always_asked_for(net: Network) -> None:
+    spnet.progress(net)  # type: ignore[call-arg]
+    spnet.progress(net, date(2018, 3, 31))  # type: ignore[call-arg]
+    spnet.progress(net, as_of=date(2018, 3, 31), due="planned")  # type: ignore[arg-type]
+    spnet.progress(net, as_of=datetime(2018, 3, 31, tzinfo=None))  # noqa: DTZ001  # a date to mypy, refused when run
+
+
+def results(net: Network) -> None:
+    p = spnet.progress(net, as_of=date(2018, 3, 31))
+    assert_type(p, Progress)
+    assert_type(p["s1"], Counts)
+    assert_type(p.own("s1").actions, Tally)
+    assert_type(p.total.milestones.completed_pct, float | None)
+    table = spnet.interlace(net, as_of=date(2018, 3, 31), by="domain")
+    assert_type(table, Interlace)
+    assert_type(table["s1", "4"], Counts)
+    assert_type(spnet.flag(net, as_of=date(2018, 3, 31)), tuple[Flag, ...])
+
+
+def a_snapshot_stands_in_for_a_network(net: Network) -> None:
+    assert_type(net.snapshot(), Snapshot)
+    spnet.progress(net.snapshot(), as_of=date(2018, 3, 31))
+
+
+def sums_are_tallies(p: Progress) -> None:
+    assert_type(p["s1"] + p["s2"], Counts)
+    assert_type(p["s1"].actions + p["s2"].actions, Tally)
+    assert_type(sum([p["s1"], p["s2"]], Counts()), Counts)
