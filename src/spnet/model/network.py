@@ -469,6 +469,9 @@ class Network:
         twin.__setstate__(self.__getstate__())
         return twin
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Network:
+        return self.copy()
+
     def snapshot(self) -> Snapshot:
         """Return the network as immutable columns; the same object until something changes.
 

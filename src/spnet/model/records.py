@@ -37,7 +37,7 @@ class Record:
     def detach(self, child: Record) -> int:
         """Take a child away and return where it stood."""
         children = self.children or []
-        position = next(i for i, record in enumerate(children) if record is child)
+        position = children.index(child)  # records compare by identity
         del children[position]
         if not children:
             self.children = None
