@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
 from attrs import evolve, fields, frozen
 from numpy.typing import NDArray
 
-from spnet.model.days import NO_DAY, to_day
+from spnet.model.days import EPOCH, NO_DAY, to_day
 from spnet.model.enums import Level, Status
 from spnet.model.events import Adjustment, Correction, Event, StatusReport
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
@@ -38,6 +39,12 @@ def _column(values: Any, dtype: type) -> Any:
     array: NDArray[Any] = np.array(values, dtype=dtype)
     array.flags.writeable = False
     return array
+
+
+def _days(dates: list[date]) -> Int32:
+    """Return the day numbers of dates that are all there."""
+    days: Int32 = _column(np.array([day.toordinal() for day in dates], dtype=np.int32) - EPOCH, np.int32)
+    return days
 
 
 def _joined(first: NDArray[Any], second: NDArray[Any]) -> Any:
@@ -194,39 +201,25 @@ class EventColumns:
     @classmethod
     def compile(cls, events: Iterable[tuple[int, StatusReport | Adjustment]], rows: Mapping[str, int]) -> EventColumns:
         """Compile events, given with their ids; `rows` tells the row of a node."""
-        seq: list[int] = []
-        row: list[int] = []
-        on: list[int] = []
-        recorded_on: list[int] = []
-        status: list[int] = []
-        completed_on: list[int] = []
-        due: list[int] = []
-        start: list[int] = []
-        for event_id, event in events:
-            seq.append(event_id)
-            row.append(rows[event.node])
-            on.append(to_day(event.on))
-            recorded_on.append(to_day(event.recorded_on))
-            if isinstance(event, StatusReport):
-                done = event.status is Status.COMPLETED
-                status.append(_STATUS_NUMBER[event.status])
-                completed_on.append(to_day(event.completed_on or event.on) if done else NO_DAY)
-                due.append(NO_DAY)
-                start.append(NO_DAY)
-            else:
-                status.append(-1)
-                completed_on.append(NO_DAY)
-                due.append(to_day(event.due))
-                start.append(to_day(event.start))
+        pairs = list(events)
+        them = [event for _, event in pairs]
+        on, recorded_on = _days([e.on for e in them]), _days([e.recorded_on for e in them])
+        status = _column([_STATUS_NUMBER[e.status] if isinstance(e, StatusReport) else -1 for e in them], np.int8)
+        dates = {name: np.full(len(them), NO_DAY, dtype=np.int32) for name in ("completed_on", "due", "start")}
+        completed = status == _STATUS_NUMBER[Status.COMPLETED]
+        dates["completed_on"][completed] = on[completed]
+        for place, event in enumerate(them):  # the few that give a date of their own
+            if isinstance(event, Adjustment):
+                dates["due"][place], dates["start"][place] = to_day(event.due), to_day(event.start)
+            elif event.completed_on is not None:
+                dates["completed_on"][place] = to_day(event.completed_on)
         return cls(
-            seq=_column(seq, np.int64),
-            row=_column(row, np.int32),
-            on=_column(on, np.int32),
-            recorded_on=_column(recorded_on, np.int32),
-            status=_column(status, np.int8),
-            completed_on=_column(completed_on, np.int32),
-            due=_column(due, np.int32),
-            start=_column(start, np.int32),
+            seq=_column([event_id for event_id, _ in pairs], np.int64),
+            row=_column([rows[e.node] for e in them], np.int32),
+            on=on,
+            recorded_on=recorded_on,
+            status=status,
+            **{name: _column(column, np.int32) for name, column in dates.items()},
         )
 
 

@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from spnet.errors import DateTypeError
 
-__all__ = ["NO_DAY", "check_date", "check_optional_date", "to_date", "to_day"]
+__all__ = ["EPOCH", "NO_DAY", "check_date", "check_optional_date", "to_date", "to_day"]
 
 #: stands in a column for a date that is not there
 NO_DAY = -(2**31)
 
-_EPOCH = date(1970, 1, 1).toordinal()
+#: the ordinal of the day that columns count from
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 def check_date(value: object, name: str, where: str = "") -> date:
@@ -41,9 +42,9 @@ def check_optional_date(value: object, name: str, where: str = "") -> date | Non
 
 def to_day(value: date | None) -> int:
     """Return the day number of a date, `NO_DAY` for None."""
-    return NO_DAY if value is None else value.toordinal() - _EPOCH
+    return NO_DAY if value is None else value.toordinal() - EPOCH
 
 
 def to_date(day: int) -> date:
     """Return the date of a day number that is one (not `NO_DAY`)."""
-    return date.fromordinal(day + _EPOCH)
+    return date.fromordinal(day + EPOCH)
