@@ -9,5 +9,6 @@ from hypothesis import settings
 # No deadlines: the first example of a test pays for imports, and machines differ.
 settings.register_profile("dev", max_examples=50, deadline=None, print_blob=True)
 settings.register_profile("ci", max_examples=300, deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("quick", max_examples=50, deadline=None, print_blob=True, derandomize=True)
 settings.register_profile("thorough", max_examples=5_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -54,7 +54,7 @@ def texas(
     -------
     Network
         With all districts about 190,000 nodes and 220,000 events. The state agency has the id ``"TX"``, districts and
-        schools have their NCES ids, of seven and twelve digits; regional service centers are of `Level.OTHER`. An id
+        schools have their NCES ids, of seven and twelve digits; regional service centers are of ``Level.OTHER``. An id
         in a plan begins with that of its organization: ``"4800001/g1/s1/m2/a3"``.
 
     Raises
