@@ -161,19 +161,22 @@ def behind_schedule(
 def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
     judgement = progress.judgement
     tree = judgement.snapshot.tree
-    threshold = rule.parameter("share")
+    threshold, serious = rule.parameter("share"), rule.parameter("serious").value
+    at_least = rule.parameter("at_least").value
     code_set = code_sets_in_force(tree)
     silent = frozenset(judgement.actions.rows[judgement.actions.has("unreported")].tolist())
     for row, overdue in _by_plan(judgement, "overdue").items():
+        if len(overdue) < at_least:
+            continue
         id = tree.ids[row]
         own = progress.own(id).actions
         share = 100 * len(overdue) / own.active
-        if len(overdue) < rule.parameter("at_least").value or share < threshold.value:
+        if share < threshold.value:
             continue
         reported = [action for action in overdue if action not in silent]
         if not reported:
             severity = Severity.CANNOT_JUDGE
-        elif share >= rule.parameter("serious").value:
+        elif share >= serious:
             severity = Severity.SERIOUS
         else:
             severity = Severity.CONCERN
