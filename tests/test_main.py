@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import functools
 import json
 import os
@@ -54,12 +55,18 @@ def test_the_seed_decides_texas(small_texas: None, capsys: pytest.CaptureFixture
     assert totals[0] == totals[1] != totals[2]
 
 
-@pytest.mark.parametrize("arguments", [["--as-of", "yesterday"], ["ohio"], ["texas", "--seed", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [["--as-of", "yesterday"], ["--as-of", "20180331"], ["ohio"], ["texas", "--seed", "x"]]
+)
 def test_a_wrong_argument_is_named(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         command.main(arguments)
     assert stop.value.code == 2
     assert arguments[-1] in capsys.readouterr().err
+
+
+def test_its_example_is_true() -> None:
+    assert doctest.testmod(command) == doctest.TestResults(failed=0, attempted=2)
 
 
 def test_it_runs_as_a_module_into_a_pipe_without_utf8() -> None:

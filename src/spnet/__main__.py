@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     built = time.perf_counter()
     page = overview(network, as_of=as_of)
     if options.json:
-        json.dump({"notes": notes} | to_data(page), sys.stdout, indent=2, ensure_ascii=False)
+        json.dump({"notes": notes} | to_data(page), sys.stdout, indent=2)
         print()
         return 0
     _show(page)
@@ -86,9 +86,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2018-03-31") from None
+        day = None
+    if day is None or day.isoformat() != text:  # fromisoformat takes other forms as well
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2018-03-31")
+    return day
 
 
 def _show(page: Overview) -> None:

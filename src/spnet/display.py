@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["cell", "html_table", "percent", "shorten", "text_table"]
+__all__ = ["ROWS_SHOWN", "cell", "html_table", "percent", "shorten", "text_table"]
+
+#: rows that an HTML table shows unasked; a notebook is not to print a state
+ROWS_SHOWN = 60
 
 
 def percent(value: float | None, *, decimals: int = 0) -> str:
@@ -75,8 +78,8 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, width
     )
 
 
-def html_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str = "") -> str:
-    """Return a table in HTML with everything escaped.
+def html_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str = "", left_out: int = 0) -> str:
+    """Return a table in HTML with everything escaped; `left_out` says how many rows are not shown.
 
     Examples
     --------
@@ -87,4 +90,5 @@ def html_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, capti
     head = "".join(f"<th>{escape(text)}</th>" for text in header)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell(v))}</td>" for v in row) + "</tr>" for row in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    more = f'<tr><td colspan="{len(header)}">… and {left_out:,} more</td></tr>' if left_out else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}{more}</tbody></table>"

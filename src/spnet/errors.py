@@ -42,6 +42,14 @@ __all__ = [
 ]
 
 
+#: a value of ten million characters does not make a message of ten million
+_LONGEST = 1_000
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 class SpnetError(Exception):
     """Base of all errors that spnet raises on purpose.
 
@@ -65,10 +73,10 @@ class SpnetError(Exception):
     """
 
     def __init__(self, what: str, where: str = "", mend: str = "") -> None:
-        super().__init__(what, where, mend)
-        self.what = what
-        self.where = where
-        self.mend = mend
+        self.what = _shown(what)
+        self.where = _shown(where)
+        self.mend = _shown(mend)
+        super().__init__(self.what, self.where, self.mend)
 
     def __str__(self) -> str:
         place = f" [{self.where}]" if self.where else ""

@@ -129,7 +129,24 @@ def test_a_cell_that_is_not_there_is_refused_with_what_is() -> None:
         table["d1", "9Z"]
     with pytest.raises(FieldTypeError):
         table["d1"]  # type: ignore[index]  # that is what is tested
-    assert table["d1", "4c"] == table["d1", "4C"]
+    for written in ("4c", " 4.C", "cst-2017:4C"):
+        assert table["d1", written] == table["d1", "4C"]
+
+
+def test_what_a_notebook_shows_of_a_state_is_cut_and_says_so() -> None:
+    net = Network("wide")
+    for number in range(75):
+        net.add(Organization(id=f"s{number}", name=f"s{number}", level=Level.SCHOOL))
+    for html in (interlace(net, as_of=AS_OF)._repr_html_(), progress(net, as_of=AS_OF)._repr_html_()):
+        assert html.count("<tr>") == 1 + 60 + 1
+        assert "… and 15 more" in html
+
+
+def test_rows_together_count_what_nests_once() -> None:
+    table = interlace(_net(), as_of=AS_OF)
+    assert table.total("4C").actions.total == 4
+    assert interlace(_net(), as_of=AS_OF, across=Level.SCHOOL, within="d1").total("any").actions.total == 2
+    assert interlace(Network("empty"), as_of=AS_OF).total("4C") == Counts()
 
 
 def test_html_shows_the_silence_beside_the_behind_share() -> None:

@@ -93,6 +93,10 @@ def test_thresholds_are_inclusive(overdue: int, on_track: int, severity: Severit
     assert [f.severity for f in flags] == ([] if severity is None else [severity])
 
 
+def test_the_evidence_names_the_threshold_of_the_severity() -> None:
+    assert [flag(_net(n, 6), as_of=AS_OF)[0].evidence.threshold for n in (3, 4)] == [20, 40]
+
+
 def test_silence_is_not_judged_as_delay() -> None:
     (found,) = flag(_net(5, 0, reported=False), as_of=AS_OF)
     assert found.severity is Severity.CANNOT_JUDGE

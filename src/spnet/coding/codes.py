@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import Any
 
-__all__ = ["Category", "Code", "fold_notation"]
+from attrs import field, frozen
+from attrs.validators import optional
+
+from spnet.errors import FieldTypeError, FieldValueError
+
+__all__ = ["Category", "Code", "check_text", "fold_notation"]
+
+
+def check_text(owner: Any, attribute: Any, value: Any) -> None:
+    """Require a text that is not empty."""
+    name = f"{type(owner).__name__}.{attribute.name}"
+    if not isinstance(value, str):
+        raise FieldTypeError(f"{name} is a {type(value).__name__}, {value!r}, where text belongs", name, "Give text.")
+    if not value.strip():
+        raise FieldValueError(f"{name} is empty", name, "Give it a text.")
 
 
 @frozen(order=True)
@@ -34,6 +48,10 @@ class Code:
         return f"{self.framework}:{self.notation}"
 
 
+def _frozen(aliases: Any) -> Any:
+    return tuple(aliases) if isinstance(aliases, list) else aliases
+
+
 @frozen(kw_only=True)
 class Category:
     """One entry of a framework: a domain, a practice or an element.
@@ -56,10 +74,19 @@ class Category:
     '4'
     """
 
-    notation: str
-    label: str
-    parent: str | None = None
-    aliases: tuple[str, ...] = ()
+    notation: str = field(validator=check_text)
+    label: str = field(validator=check_text)
+    parent: str | None = field(default=None, validator=optional(check_text))
+    aliases: tuple[str, ...] = field(default=(), converter=_frozen)
+
+    @aliases.validator
+    def _check_aliases(self, attribute: Any, aliases: Any) -> None:
+        if not isinstance(aliases, tuple):
+            raise FieldTypeError(
+                f"the aliases of {self.notation!r} are {aliases!r}", "aliases", "Give a tuple of text."
+            )
+        for alias in aliases:
+            check_text(self, attribute, alias)
 
 
 def fold_notation(notation: str) -> str:

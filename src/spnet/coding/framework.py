@@ -6,15 +6,27 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from spnet.coding.codes import Category, Code, fold_notation
+from spnet.coding.codes import Category, Code, check_text, fold_notation
 from spnet.coding.reading import Lexicon, Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
 __all__ = ["Framework"]
 
 
+#: columns of tables that are no code
+_RESERVED = frozenset({"any", "uncoded"})
+
+
 def _categories(categories: Iterable[Category]) -> tuple[Category, ...]:
-    return tuple(categories)
+    given = tuple(categories) if isinstance(categories, Iterable) else (categories,)
+    for category in given:
+        if not isinstance(category, Category):
+            raise FieldTypeError(
+                f"a {type(category).__name__} stands among the categories of a framework",
+                "categories",
+                "Give a tuple of Category.",
+            )
+    return given
 
 
 @frozen(kw_only=True, repr=False)
@@ -51,8 +63,8 @@ class Framework:
     'Engage students and families in pursuing educational goals'
     """
 
-    id: str
-    title: str
+    id: str = field(validator=check_text)
+    title: str = field(validator=check_text)
     version: str = ""
     issued: str = ""
     categories: tuple[Category, ...] = field(default=(), converter=_categories)
@@ -64,6 +76,10 @@ class Framework:
         where = f"framework {self.id}"
         for category in categories:
             key = fold_notation(category.notation)
+            if key in _RESERVED:
+                raise FieldValueError(
+                    f"the notation {category.notation!r} has a meaning of its own", where, "Give it another."
+                )
             if key in seen:
                 raise FieldValueError(f"notation {category.notation!r} occurs twice", where, "Give each its own.")
             if category.parent is not None and fold_notation(category.parent) not in seen:

@@ -23,22 +23,22 @@ def as_snapshot(network: Network | Snapshot) -> Snapshot:
     if isinstance(network, Network):
         return network.snapshot()
     raise FieldTypeError(
-        f"a {type(network).__name__} stands where a network belongs", mend="Give a Network or its snapshot()."
+        f"a {type(network).__name__} stands where a network belongs", "network", "Give a Network or its snapshot()."
     )
 
 
 def check_as_of(as_of: date) -> int:
     """Return the day number of ``as_of``, which is always asked for."""
-    return to_day(check_date(as_of, "as_of"))
+    return to_day(check_date(as_of, "as_of", "as_of"))
 
 
 def check_known_by(known_by: date | None) -> int | None:
     """Return the day number of ``known_by``; None when all that was ever recorded counts."""
-    return None if known_by is None else to_day(check_optional_date(known_by, "known_by"))
+    return None if known_by is None else to_day(check_optional_date(known_by, "known_by", "known_by"))
 
 
 def check_due_policy(due: DuePolicy) -> DuePolicy:
     """Return the policy if there is such a one."""
     if due not in ("current", "original"):
-        raise FieldValueError(f"due={due!r}", mend='Judge by due="current" or due="original".')
+        raise FieldValueError(f"due={due!r}", "due", 'Judge by due="current" or due="original".')
     return due

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Literal
 
@@ -10,14 +11,14 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.coding import Framework
-from spnet.display import html_table, percent
+from spnet.coding import Framework, normal_code
+from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCodeError, UnknownIdError
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.codes import code_sets_in_force, practice_or_domain
 from spnet.metrics.judgement import Judged, Judgement, judge
 from spnet.metrics.progress import running_sums
-from spnet.metrics.tally import Counts, Tally
+from spnet.metrics.tally import COUNTS, Counts, Tally
 from spnet.model.columns import KINDS, LEVELS, TreeColumns
 from spnet.model.enums import Level
 from spnet.model.network import Network
@@ -34,6 +35,7 @@ ANY = "any"
 UNCODED = "uncoded"
 
 _ORGANIZATION = KINDS.index(Organization)
+_TOTAL = COUNTS.index("total")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -125,37 +127,40 @@ class Interlace:
 
     def __iter__(self) -> Iterator[tuple[str, str, Counts]]:
         """Yield organization, code and counts of the cells in which there is anything."""
-        for organization in self.organizations:
-            for code in self.codes:
-                counts = self[organization, code]
-                if counts.actions.total or counts.milestones.total:
-                    yield organization, code, counts
+        for row, column in np.argwhere(self._has_work()).tolist():
+            organization, code = self.organizations[row], self.codes[column]
+            yield organization, code, self[organization, code]
 
     def __repr__(self) -> str:
-        return (
-            f"<Interlace of {len(self)} organizations by {self.by} as of {self.as_of}: "
-            f"{sum(1 for _ in self)} cells with work>"
-        )
+        with_work = int(self._has_work().sum())
+        return f"<Interlace of {len(self)} organizations by {self.by} as of {self.as_of}: {with_work} cells with work>"
 
     def _repr_html_(self) -> str:
         snapshot = self.judgement.snapshot
-        used = [code for code in self.codes if any(self[o, code].actions.total for o in self.organizations)]
+        used = [code for code in self.codes if self.total(code).actions.total]
         rows = []
-        for organization in self.organizations:
+        for organization in self.organizations[:ROWS_SHOWN]:
             cells = [self[organization, code].actions for code in used]
             name = getattr(snapshot[organization], "name", organization)
             both = self[organization, ANY].actions + self[organization, UNCODED].actions
             rows.append((name, *(percent(tally.behind_pct) for tally in cells), both.unreported))
         caption = f"Actions behind schedule by {self.by}, {snapshot.name} as of {self.as_of}"
-        return html_table(("organization", *used, "unreported"), rows, caption=caption)
+        left_out = max(0, len(self) - ROWS_SHOWN)
+        return html_table(("organization", *used, "unreported"), rows, caption=caption, left_out=left_out)
+
+    def _has_work(self) -> NDArray[np.bool_]:
+        """Return in which cells, organizations × codes, there is anything."""
+        return (self._actions[0][:, :, _TOTAL] > 0) | (self._milestones[0][:, :, _TOTAL] > 0)
 
     def _cell(self, key: tuple[str, str], which: int) -> Counts:
         if not (isinstance(key, tuple) and len(key) == 2):
             raise FieldTypeError(
-                f"a cell was asked for as {key!r}", mend="Ask for table[organization, code], such as table['s1', '4C']."
+                f"a cell was asked for as {key!r}",
+                "table[...]",
+                "Ask for table[organization, code], such as table['s1', '4C'].",
             )
         organization, code = key
-        row = self._rows.get(organization)
+        row = self._rows.get(organization) if isinstance(organization, str) else None
         if row is None:
             raise UnknownIdError(
                 f"{organization!r} is not among the {len(self)} organizations of this table",
@@ -169,7 +174,11 @@ class Interlace:
         )
 
     def _column(self, code: str) -> int:
-        column = self._columns.get(code, self._columns.get(str(code).strip().upper()))
+        column = self._columns.get(code) if isinstance(code, str) else None
+        if column is None and isinstance(code, str):  # however it is written, as when it is added
+            frameworks = self.judgement.snapshot.frameworks
+            with suppress(UnknownCodeError):
+                column = self._columns.get(normal_code(frameworks, code))
         if column is None:
             raise UnknownCodeError(
                 f"no column {code!r} in this table", str(code), f"Its columns are {', '.join(self.codes)}."
@@ -235,11 +244,12 @@ def interlace(
     (0, None)
     """
     if by not in ("practice", "domain"):
-        raise FieldValueError(f"by={by!r}", mend='Interlace by="practice" or by="domain".')
+        raise FieldValueError(f"by={by!r}", "by", 'Interlace by="practice" or by="domain".')
     if across is not None and not isinstance(across, Level):
         raise FieldTypeError(
             f"across is a {type(across).__name__}, {across!r}",
-            mend=f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None.",
+            "across",
+            f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None.",
         )
     judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
     snapshot = judgement.snapshot

@@ -200,6 +200,8 @@ def _classify(
         "redated": alive & redated,
     }
     counts = np.column_stack([columns[name] for name in COUNTS])
+    for column in (counts, completed_on, due, start):
+        column.flags.writeable = False
     return Judged(rows=rows, before=before, counts=counts, completed_on=completed_on, due=due, start=start)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.display import html_table, percent
+from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.judgement import Judged, Judgement, judge
 from spnet.metrics.tally import Counts, Tally
@@ -79,12 +79,12 @@ class Progress:
     @property
     def total(self) -> Counts:
         """The whole network, each action and milestone once."""
-        return self._between(0, len(self.judgement.snapshot))
+        return self._among([(0, len(self.judgement.snapshot))])
 
     def __getitem__(self, id: str) -> Counts:
         snapshot = self.judgement.snapshot
         row = snapshot.row(id)
-        return self._between(row, int(snapshot.tree.end[row]))
+        return self._among([(row, int(snapshot.tree.end[row]))])
 
     def own(self, id: str) -> Counts:
         """Return the counts of an organization's own plan, child organizations left out.
@@ -112,8 +112,12 @@ class Progress:
         """
         snapshot = self.judgement.snapshot
         row = snapshot.row(id)
-        children = child_organizations(snapshot, row) if snapshot.tree.kind[row] == _ORGANIZATION else ()
-        return self[id] - sum((self._between(c, int(snapshot.tree.end[c])) for c in children), Counts())
+        runs = [(row, int(snapshot.tree.end[row]))]
+        if snapshot.tree.kind[row] == _ORGANIZATION:  # its own plan is what is left between its child organizations
+            for child in child_organizations(snapshot, row):
+                runs[-1] = (runs[-1][0], child)
+                runs.append((int(snapshot.tree.end[child]), int(snapshot.tree.end[row])))
+        return self._among(runs)
 
     def __len__(self) -> int:
         return len(self.judgement.snapshot)
@@ -129,23 +133,25 @@ class Progress:
         shown = [row for top in tops for row in (top, *child_organizations(snapshot, top))]
         header = ("organization", "active", "completed", "on time", "late", "behind", "unreported")
         rows: list[tuple[Any, ...]] = []
-        for row in shown:
-            tally = self._between(row, int(tree.end[row])).actions
+        for row in shown[:ROWS_SHOWN]:
+            tally = self[tree.ids[row]].actions
             name = getattr(tree.nodes[row], "name", tree.ids[row])
             shares = (tally.completed_pct, tally.on_time_pct, tally.late_pct, tally.behind_pct)
             rows.append((name, tally.active, *map(percent, shares), tally.unreported))
-        return html_table(header, rows, caption=f"Actions of {snapshot.name} as of {self.as_of}")
+        caption = f"Actions of {snapshot.name} as of {self.as_of}"
+        return html_table(header, rows, caption=caption, left_out=max(0, len(shown) - ROWS_SHOWN))
 
-    def _between(self, first: int, last: int) -> Counts:
-        """Return the counts of a run of rows."""
+    def _among(self, runs: list[tuple[int, int]]) -> Counts:
+        """Return the counts of some runs of rows, each from its first row to one past its last."""
         return Counts(
-            actions=_difference(self.judgement.actions, self._actions, first, last),
-            milestones=_difference(self.judgement.milestones, self._milestones, first, last),
+            actions=_difference(self.judgement.actions, self._actions, runs),
+            milestones=_difference(self.judgement.milestones, self._milestones, runs),
         )
 
 
-def _difference(judged: Judged, sums: Int32, first: int, last: int) -> Tally:
-    return Tally.of(sums[judged.before[last]] - sums[judged.before[first]])
+def _difference(judged: Judged, sums: Int32, runs: list[tuple[int, int]]) -> Tally:
+    first, last = judged.before[np.array(runs)].T
+    return Tally.of((sums[last] - sums[first]).sum(axis=0))
 
 
 def progress(

@@ -38,7 +38,7 @@ _STATUS_NUMBER = {status: number for number, status in enumerate(STATUSES)}
 def _column(values: Any, dtype: type) -> Any:
     array: NDArray[Any] = np.array(values, dtype=dtype)
     array.flags.writeable = False
-    return array
+    return array.view()  # a view of what cannot be written cannot be made writeable
 
 
 def _days(dates: list[date]) -> Int32:

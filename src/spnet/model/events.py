@@ -159,7 +159,7 @@ def _check_event_id(_correction: Any, attribute: Any, value: Any) -> None:
 
 
 def _check_replacement(_correction: Any, _attribute: Any, value: Any) -> None:
-    if value is not None and not isinstance(value, _Dated):
+    if value is not None and type(value) not in (StatusReport, Adjustment):
         raise FieldTypeError(
             f"Correction.replacement is a {type(value).__name__}",
             "Correction.replacement",

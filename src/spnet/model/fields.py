@@ -23,6 +23,7 @@ __all__ = [
     "number",
     "number_or_none",
     "text",
+    "text_mapping",
     "text_or_none",
     "texts",
     "tuple_of",
@@ -72,7 +73,7 @@ def number(owner: Any, attribute: Any, value: Any) -> None:
     """Require a finite int, float or Decimal."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise _wrong_type(owner, attribute.name, value, "a number")
-    if not isfinite(value):
+    if not (value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or isfinite(value)):
         raise FieldValueError(
             f"{type(owner).__name__}.{attribute.name} is {value!r}, not a finite number",
             _where(owner),
@@ -91,14 +92,28 @@ def check_weight(owner: Any, attribute: Any, value: Any) -> None:
     if value is None:
         return
     number(owner, attribute, value)
-    exact = Decimal(str(value)).normalize()
-    exponent = exact.as_tuple().exponent
-    if exact < 0 or (isinstance(exponent, int) and exponent < -6):
+    exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    if exact < 0 or _decimals(exact) > 6:
         raise FieldValueError(
             f"{type(owner).__name__}.{attribute.name} is {value!r}",
             _where(owner),
             "A weight is not negative and has at most six decimals.",
         )
+
+
+def _decimals(exact: Decimal) -> int:
+    """Return how many decimals a finite number has; its own digits are counted, none is rounded away."""
+    _, digits, exponent = exact.as_tuple()
+    written = "".join(map(str, digits))
+    return max(0, -int(exponent) - (len(written) - len(written.rstrip("0")))) if any(digits) else 0
+
+
+def text_mapping(owner: Any, attribute: Any, value: Any) -> None:
+    """Require a mapping of strings to strings."""
+    instance(FrozenDict)(owner, attribute, value)
+    for item in (*value, *value.values()):
+        if not isinstance(item, str):
+            raise _wrong_type(owner, f"{attribute.name}[...]", item, "text", "Ids are text: leading zeros count.")
 
 
 def instance(kind: type) -> Validator:

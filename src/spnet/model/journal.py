@@ -44,14 +44,15 @@ class Journal(Mapping[int, Event]):
     'CANCELLED'
     """
 
-    __slots__ = ("_events", "_first_unused")
+    __slots__ = ("_by_node", "_events", "_first_unused")
 
     def __init__(self) -> None:
         self._events: dict[int, Event] = {}
         self._first_unused = 1
+        self._by_node: dict[str, list[int]] | None = None
 
     def __getitem__(self, event_id: int) -> Event:
-        event = self._events.get(event_id)
+        event = self._events.get(event_id) if isinstance(event_id, int) else None
         if event is None:
             raise UnknownEventError(
                 f"no event has the id {event_id!r}", str(event_id), "record() returned the ids that there are."
@@ -100,20 +101,30 @@ class Journal(Mapping[int, Event]):
         event_id = self._first_unused
         self._first_unused += 1
         self._events[event_id] = event
+        if self._by_node is not None:
+            self._note(event_id, event)
         return event_id
 
-    def _take(self, event_ids: Iterable[int]) -> dict[int, Event]:
-        return {event_id: self._events.pop(event_id) for event_id in event_ids}
+    def _take_back(self, event_id: int) -> None:
+        self._by_node = None
+        del self._events[event_id]
 
     def _put_back(self, events: Mapping[int, Event]) -> None:
+        self._by_node = None
         merged = sorted({**self._events, **events}.items())
         self._events.clear()
         self._events.update(merged)
 
-    def _about(self, nodes: frozenset[str]) -> list[int]:
-        """Return the ids of the events on these nodes and of the corrections of those."""
-        if not self._events:
-            return []
-        ids = [i for i, e in self._events.items() if not isinstance(e, Correction) and e.node in nodes]
-        gone = set(ids)
-        return ids + [i for i, e in self._events.items() if isinstance(e, Correction) and e.of in gone]
+    def _take_about(self, nodes: Iterable[str]) -> dict[int, Event]:
+        """Take out, and return, the events on these nodes and the corrections of those."""
+        if self._by_node is None:  # made when it is first needed: few networks remove nodes
+            self._by_node = {}
+            for event_id, event in self._events.items():
+                self._note(event_id, event)
+        by_node = self._by_node
+        return {event_id: self._events.pop(event_id) for node in nodes for event_id in by_node.pop(node, ())}
+
+    def _note(self, event_id: int, event: Event) -> None:
+        about = self._events[event.of] if isinstance(event, Correction) else event
+        if self._by_node is not None and not isinstance(about, Correction):  # a correction is not itself corrected
+            self._by_node.setdefault(about.node, []).append(event_id)

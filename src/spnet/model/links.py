@@ -61,7 +61,8 @@ class Links:
 
     def __contains__(self, link: Link) -> bool:
         source, target, kind = link
-        return kind in self._out.get(source, {}).get(target, {})
+        there = isinstance(source, str) and isinstance(target, str)  # anything may be asked for
+        return there and kind in self._out.get(source, {}).get(target, {})
 
     def __iter__(self) -> Iterator[Link]:
         return ((s, t, kind) for s, targets in self._out.items() for t, kinds in targets.items() for kind in kinds)
@@ -93,15 +94,21 @@ class Links:
             )
 
     def _reaches(self, start: str, goal: str) -> bool:
-        stack, seen = [start], {start}
-        while stack:
-            here = stack.pop()
-            if here == goal:
-                return True
-            for target, kinds in self._out.get(here, {}).items():
-                if LinkKind.DEPENDS_ON in kinds and target not in seen:
-                    seen.add(target)
-                    stack.append(target)
+        """Return whether a chain of dependencies leads from one node to another.
+
+        Searched from both ends in turn, so that a new end of a long chain costs nothing, whichever end it is.
+        """
+        forth, ahead, back, behind = [start], {start}, [goal], {goal}
+        while forth and back:
+            for table, stack, seen, sought in ((self._out, forth, ahead, behind), (self._into, back, behind, ahead)):
+                here = stack.pop()
+                for there, kinds in table.get(here, {}).items():
+                    if LinkKind.DEPENDS_ON in kinds:
+                        if there in sought:
+                            return True
+                        if there not in seen:
+                            seen.add(there)
+                            stack.append(there)
         return False
 
     def put(self, link: Link) -> None:

@@ -73,7 +73,8 @@ class Target:
 
 def _check_baseline(measure: Any, attribute: Any, value: Any) -> None:
     if isinstance(value, Mapping):
-        for item in value.values():
+        for group, item in value.items():
+            text(measure, attribute, group)
             number_or_none(measure, attribute, item)
     else:
         number_or_none(measure, attribute, value)

@@ -69,6 +69,12 @@ class Network:
                 )
             if not value.strip():
                 raise EmptyIdError(f"the network's {argument} is empty", f"Network.{argument}", "Give it a name.")
+        if not isinstance(frameworks, tuple | list) or not all(isinstance(f, Framework) for f in frameworks):
+            raise FieldTypeError(
+                f"the network's frameworks are {frameworks!r}",
+                "frameworks",
+                "Give a tuple of Framework; for one framework mind the comma: frameworks=(FOUR_DOMAINS,).",
+            )
         frameworks = tuple(frameworks)
         if len({framework.id for framework in frameworks}) < len(frameworks):
             raise FieldValueError(
@@ -325,7 +331,7 @@ class Network:
             for link in links:
                 self._links.drop(link)
             self._changed_links()
-        events = self._journal._take(self._journal._about(ids))
+        events = self._journal._take_about(ids)
         if events:
             self._changed_journal(lambda: self._journal._put_back(events))
         self._changed_tree(self._tree.remove(gone))
@@ -357,9 +363,10 @@ class Network:
         link = (source, target, _check_kind(kind, f"{source} → {target}"))
         check_ends(self._tree.record(source).node, self._tree.record(target).node, kind)
         self._links.check_new(link)
-        self._save_links()
         self._links.put(link)
         self._changed_links()
+        if self._batches and not self._batches[-1].links_saved:
+            self._batches[-1].undo.append(lambda: self._links.drop(link))
 
     def unlink(self, source: str, target: str, kind: LinkKind) -> None:
         """Take a link away.
@@ -408,9 +415,9 @@ class Network:
         >>> net.record(StatusReport(node="s1", on=date(2018, 1, 31), status=Status.CANCELLED))
         1
         """
-        if isinstance(event, Correction):
+        if type(event) is Correction:
             self._journal.check(event)
-        elif isinstance(event, StatusReport | Adjustment):
+        elif type(event) is StatusReport or type(event) is Adjustment:
             record = self._tree.records.get(event.node)
             if record is None:
                 raise EventTargetError(
@@ -426,7 +433,7 @@ class Network:
                 "Record a StatusReport, an Adjustment or a Correction.",
             )
         event_id = self._journal._append(event)
-        self._changed_journal(lambda: self._journal._take([event_id]))
+        self._changed_journal(lambda: self._journal._take_back(event_id))
         return event_id
 
     # --- batches and copies ---------------------------------------------------------------------------------
@@ -529,7 +536,7 @@ class Network:
             self._batches[-1].undo.append(lambda: self._tree.restore_order(order))
 
     def _save_links(self) -> None:
-        """In a batch, once: a roll-back restores the links of that moment."""
+        """In a batch, once, before a link goes: a roll-back restores the links of that moment in their order."""
         if self._batches and not self._batches[-1].links_saved:
             self._batches[-1].links_saved = True
             state = self._links.state()

@@ -22,6 +22,7 @@ from spnet.model.fields import (
     instance,
     instance_or_none,
     text,
+    text_mapping,
     text_or_none,
     texts,
     tuple_of,
@@ -172,9 +173,7 @@ class Organization(Node):
     name: str = field(validator=text)
     level: Level = field(validator=instance(Level))
     category: str = field(default="", validator=text)
-    identifiers: FrozenDict[str, str] = field(
-        factory=FrozenDict, converter=freeze_mapping, validator=instance(FrozenDict)
-    )
+    identifiers: FrozenDict[str, str] = field(factory=FrozenDict, converter=freeze_mapping, validator=text_mapping)
     designation: Designation | None = field(default=None, validator=instance_or_none(Designation))
     title_i: bool | None = field(default=None, validator=boolean_or_none)
     vision: str = field(default="", validator=text)

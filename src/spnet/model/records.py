@@ -37,7 +37,9 @@ class Record:
     def detach(self, child: Record) -> int:
         """Take a child away and return where it stood."""
         children = self.children or []
-        position = children.index(child)  # records compare by identity
+        position = len(children) - 1  # a roll-back takes the last away; else records compare by identity
+        if children[position] is not child:
+            position = children.index(child)
         del children[position]
         if not children:
             self.children = None

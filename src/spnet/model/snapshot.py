@@ -71,7 +71,7 @@ class Snapshot:
         UnknownIdError
             The network had no such node when the snapshot was taken.
         """
-        row = self._rows.get(id)
+        row = self._rows.get(id) if isinstance(id, str) else None
         if row is None:
             raise UnknownIdError(
                 f"no node has the id {id!r}", str(id), f"{self!r} knows the nodes of the moment it was taken."

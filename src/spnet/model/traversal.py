@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar, overload
 
-from spnet.errors import FieldValueError, ScopeError
+from spnet.errors import FieldTypeError, FieldValueError, ScopeError
 from spnet.model.network import Network
 from spnet.model.nodes import Goal, Node, Organization
 from spnet.model.records import Record, preorder
+from spnet.model.tree import Tree
 
 __all__ = [
     "ancestors",
@@ -22,6 +23,14 @@ __all__ = [
 ]
 
 N = TypeVar("N", bound=Node)
+
+
+def _tree(network: Network) -> Tree:
+    if not isinstance(network, Network):
+        raise FieldTypeError(
+            f"a {type(network).__name__} stands where a network belongs", "network", "Traversal goes over a Network."
+        )
+    return network._tree
 
 
 def _upwards(record: Record | None) -> Iterator[Record]:
@@ -52,7 +61,7 @@ def parent(network: Network, id: str) -> Node | None:
     >>> parent(river_state(), "river").id
     'state'
     """
-    above = network._tree.record(id).parent
+    above = _tree(network).record(id).parent
     return None if above is None else above.node
 
 
@@ -81,7 +90,7 @@ def children(network: Network, id: str) -> tuple[Node, ...]:
     >>> [node.id for node in children(net, "d1")]
     ['s2', 's1']
     """
-    return tuple(record.node for record in network._tree.record(id).children or ())
+    return tuple(record.node for record in _tree(network).record(id).children or ())
 
 
 def ancestors(network: Network, id: str) -> tuple[Node, ...]:
@@ -106,7 +115,7 @@ def ancestors(network: Network, id: str) -> tuple[Node, ...]:
     >>> [node.id for node in ancestors(river_state(), "school-a")]
     ['river', 'state']
     """
-    return tuple(record.node for record in _upwards(network._tree.record(id).parent))
+    return tuple(record.node for record in _upwards(_tree(network).record(id).parent))
 
 
 @overload
@@ -141,7 +150,9 @@ def descendants(network: Network, id: str, *, kind: type[Node] | None = None) ->
     >>> [node.id for node in descendants(river_state(), "river", kind=Organization)]
     ['school-a', 'school-b', 'school-c']
     """
-    start = network._tree.record(id)
+    if kind is not None and not isinstance(kind, type):
+        raise FieldTypeError(f"kind is {kind!r}", "kind", "Give a class, such as spnet.Action.")
+    start = _tree(network).record(id)
     return tuple(r.node for r in preorder([start]) if r is not start and (kind is None or isinstance(r.node, kind)))
 
 
@@ -167,7 +178,7 @@ def walk(network: Network, id: str | None = None) -> Iterator[Node]:
     >>> next(walk(river_state())).id
     'state'
     """
-    records = list(network._tree.roots) if id is None else [network._tree.record(id)]
+    records = list(_tree(network).roots) if id is None else [_tree(network).record(id)]
     return (record.node for record in preorder(records))
 
 
@@ -195,7 +206,7 @@ def organization_of(network: Network, id: str) -> Organization:
     >>> organization_of(net, "g1").name
     'Hill School'
     """
-    return next(r.node for r in _upwards(network._tree.record(id)) if isinstance(r.node, Organization))
+    return next(r.node for r in _upwards(_tree(network).record(id)) if isinstance(r.node, Organization))
 
 
 def path(network: Network, id: str) -> tuple[Node, ...]:
@@ -220,7 +231,7 @@ def path(network: Network, id: str) -> tuple[Node, ...]:
     >>> [node.id for node in path(river_state(), "school-a")]
     ['state', 'river', 'school-a']
     """
-    return tuple(record.node for record in reversed(list(_upwards(network._tree.record(id)))))
+    return tuple(record.node for record in reversed(list(_upwards(_tree(network).record(id)))))
 
 
 def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
@@ -268,7 +279,7 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
     """
     if by not in ("goal", "priority"):
         raise FieldValueError(f"outline_number(by={by!r})", id, 'Number by="goal" or by="priority".')
-    line = [r for r in reversed(list(_upwards(network._tree.record(id)))) if not isinstance(r.node, Organization)]
+    line = [r for r in reversed(list(_upwards(_tree(network).record(id)))) if not isinstance(r.node, Organization)]
     if not line:
         raise ScopeError(
             f"the organization {id!r} has no outline number", id, "Ask for a goal, strategy, milestone or action."

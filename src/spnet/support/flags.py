@@ -35,7 +35,7 @@ class Evidence:
     unreported : int
         How many of the subject's nodes nobody has reported on, though their start or due date is past.
     threshold : float
-        The share, in percent, from which on the rule raises its flag.
+        The share, in percent, from which on the rule raises its flag with this severity.
     threshold_since : datetime.date
         The day on which that threshold came into force.
     as_of : datetime.date

@@ -65,10 +65,17 @@ def flag(
     counted = progress(network, as_of=as_of, known_by=known_by, due=due)
     row = counted.judgement.snapshot.row
     flags: list[Flag] = []
-    for rule in default_rules() if rules is None else rules:
-        if not isinstance(rule, Rule):
-            raise FieldTypeError(
-                f"a {type(rule).__name__} stands among the rules", mend="Give Rule values, such as behind_schedule()."
-            )
+    for rule in _checked(default_rules() if rules is None else rules):
         flags.extend(rule.judge(rule, counted))
     return tuple(sorted(flags, key=lambda f: (-f.severity, -(f.evidence.share or 0), row(f.subject))))
+
+
+def _checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    given = tuple(rules) if isinstance(rules, Iterable) else (rules,)
+    wrong = [rule for rule in given if not isinstance(rule, Rule)]
+    if wrong or not isinstance(rules, Iterable):
+        stray = wrong[0] if wrong else rules
+        raise FieldTypeError(
+            f"a {type(stray).__name__} stands where rules belong", "rules", "Give a list of Rule, [behind_schedule()]."
+        )
+    return given

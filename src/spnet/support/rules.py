@@ -9,7 +9,7 @@ from datetime import date
 from attrs import field, frozen
 
 from spnet.display import percent
-from spnet.errors import FieldValueError
+from spnet.errors import FieldTypeError, FieldValueError
 from spnet.metrics.codes import code_sets_in_force
 from spnet.metrics.judgement import Judgement
 from spnet.metrics.progress import Progress
@@ -85,8 +85,21 @@ class Rule:
     judge: Judge = field(repr=False)
 
     def parameter(self, name: str) -> Parameter:
-        """Return a parameter by its name."""
-        return next(parameter for parameter in self.parameters if parameter.name == name)
+        """Return a parameter by its name.
+
+        Raises
+        ------
+        FieldValueError
+            The rule has no such parameter.
+        """
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        raise FieldValueError(
+            f"the rule {self.name!r} has no parameter {name!r}",
+            self.code,
+            f"Its parameters are {', '.join(parameter.name for parameter in self.parameters)}.",
+        )
 
 
 def default_rules() -> tuple[Rule, ...]:
@@ -125,6 +138,8 @@ def behind_schedule(
     ------
     FieldValueError
         The shares are not ``0 < share <= serious <= 100``, or `at_least` is below 1.
+    FieldTypeError
+        One of them is no number.
 
     Notes
     -----
@@ -138,12 +153,13 @@ def behind_schedule(
     >>> len(flag(river_state(), as_of=RIVER_AS_OF, rules=[strict])) >= len(flag(river_state(), as_of=RIVER_AS_OF))
     True
     """
-    if not 0 < share <= serious <= 100 or at_least < 1:
-        raise FieldValueError(
-            f"behind_schedule(share={share!r}, serious={serious!r}, at_least={at_least!r})",
-            mend="Give 0 < share <= serious <= 100 percent and at_least 1 or more.",
-        )
-    check_date(since, "since")
+    given = f"behind_schedule(share={share!r}, serious={serious!r}, at_least={at_least!r})"
+    mend = "Give numbers 0 < share <= serious <= 100, in percent, and a whole number at_least of 1 or more."
+    if not (isinstance(share, int | float) and isinstance(serious, int | float) and isinstance(at_least, int)):
+        raise FieldTypeError(given, "behind_schedule", mend)
+    if not (0 < share <= serious <= 100 and at_least >= 1):
+        raise FieldValueError(given, "behind_schedule", mend)
+    check_date(since, "since", "behind_schedule")
     unit = "percent of active actions"
     return Rule(
         code="F01",
@@ -161,7 +177,7 @@ def behind_schedule(
 def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
     judgement = progress.judgement
     tree = judgement.snapshot.tree
-    threshold, serious = rule.parameter("share"), rule.parameter("serious").value
+    concern, serious = rule.parameter("share"), rule.parameter("serious")
     at_least = rule.parameter("at_least").value
     code_set = code_sets_in_force(tree)
     silent = frozenset(judgement.actions.rows[judgement.actions.has("unreported")].tolist())
@@ -171,15 +187,16 @@ def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
         id = tree.ids[row]
         own = progress.own(id).actions
         share = 100 * len(overdue) / own.active
-        if share < threshold.value:
+        if share < concern.value:
             continue
         reported = [action for action in overdue if action not in silent]
         if not reported:
             severity = Severity.CANNOT_JUDGE
-        elif share >= serious:
+        elif share >= serious.value:
             severity = Severity.SERIOUS
         else:
             severity = Severity.CONCERN
+        threshold = serious if severity is Severity.SERIOUS else concern
         above = int(tree.parent[row])
         yield Flag(
             code=rule.code,
