@@ -507,7 +507,7 @@ class Network:
             "order": list(self),
             "tree": self._tree.flat(),
             "links": self._links.state(),
-            "journal": (dict(self._journal), self._journal._first_unused),
+            "journal": (dict(self._journal.items()), self._journal._first_unused),
             "versions": (self._last_version, self._tree_version, self._links_version, self._journal_version),
         }
 
