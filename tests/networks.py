@@ -81,7 +81,6 @@ def networks(draw: st.DrawFn) -> Network:
         ).id
         for n in range(draw(st.integers(0, 5)) if milestones else 0)
     ]
-    draw(st.sampled_from(organizations).map(lambda _: None))
     _record(draw, net, actions, milestones)
     return net
 

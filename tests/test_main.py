@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+import spnet
 import spnet.__main__ as command
 from spnet.examples import texas
 
@@ -24,7 +25,12 @@ def small_texas(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_prints_the_main_job_on_the_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([]) == 0
     printed = capsys.readouterr().out
-    for section in ("River State as of 31 March 2018", "Progress of actions", "Behind schedule by practice", "Flags:"):
+    for section in (
+        "River State (partly invented) as of 2018-03-31",
+        "Progress of actions",
+        "Behind schedule by practice",
+        "Flags:",
+    ):
         assert section in printed
     assert "invented" in printed
 
@@ -63,6 +69,33 @@ def test_a_wrong_argument_is_named(arguments: list[str], capsys: pytest.CaptureF
         command.main(arguments)
     assert stop.value.code == 2
     assert arguments[-1] in capsys.readouterr().err
+
+
+def test_a_terminal_gets_colour_and_a_line_that_moves(
+    small_texas: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command.main([])
+    assert "\x1b[" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    command.main(["texas"])
+    printed, meanwhile = capsys.readouterr()
+    assert "\x1b[" in printed
+    assert meanwhile.count("\n") == 1
+    assert meanwhile.count("\r") > 4
+
+
+@pytest.mark.parametrize("room", ["examples", "report"])
+def test_a_room_loads_when_it_is_first_used(room: str) -> None:
+    code = (
+        f"import spnet, sys; assert 'spnet.{room}' not in sys.modules; "
+        f"print(spnet.{room}.__name__, '{room}' in dir(spnet))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == [f"spnet.{room}", "True"]
+    with pytest.raises(AttributeError, match="no attribute 'cellar'"):
+        spnet.cellar  # noqa: B018  # that is what is tested
 
 
 def test_its_example_is_true() -> None:

@@ -4,6 +4,9 @@ Everything people type is importable from here. Nothing is read or opened when a
 computed on.
 """
 
+from importlib import import_module
+from types import ModuleType
+
 from spnet.coding import FOUR_DOMAINS, Category, Code, Framework, Reading
 from spnet.errors import SpnetError
 from spnet.metrics import Counts, Interlace, Progress, Tally, interlace, progress
@@ -44,6 +47,20 @@ from spnet.problems import Problem
 from spnet.support import Evidence, Flag, Parameter, Rule, Severity, behind_schedule, default_rules, flag
 
 __version__ = "0.1.0"
+
+#: rooms that load when they are first used: importing spnet stays light
+_LATER = ("examples", "report")
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _LATER:
+        return import_module(f"spnet.{name}")
+    raise AttributeError(f"module 'spnet' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})
+
 
 __all__ = [
     "FOUR_DOMAINS",

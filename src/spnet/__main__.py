@@ -18,7 +18,10 @@ from spnet.report import Overview, overview, render, to_data
 __all__ = ["main"]
 
 _NOTES = {
-    "river": "The guidance's own example with invented districts, dates and reports beside it.",
+    "river": (
+        "River District, its three schools, their practices and measures are the guidance's own example. The other "
+        "districts and schools, and all milestones, actions, people, dates and reports are invented."
+    ),
     "texas": "Real directory, simulated plans.",
 }
 
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     --------
     >>> from spnet.__main__ import main
     >>> main(["river", "--as-of", "2017-10-31"])  # doctest: +ELLIPSIS
-    River State as of 31 October 2017
+    River State (partly invented) as of 2017-10-31
     ...
     0
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["ROWS_SHOWN", "cell", "html_table", "percent", "shorten", "text_table"]
+__all__ = ["ROWS_SHOWN", "cell", "html_table", "percent", "printable", "shorten", "text_table"]
 
 #: rows that an HTML table shows unasked; a notebook is not to print a state
 ROWS_SHOWN = 60
@@ -25,11 +25,23 @@ def percent(value: float | None, *, decimals: int = 0) -> str:
 
 def cell(value: object) -> str:
     """Return a value as it stands in a table; a dash for None."""
-    return "–" if value is None else str(value)
+    return "–" if value is None else printable(str(value))
+
+
+def printable(text: str) -> str:
+    """Return a text on one line that cannot steer a terminal: what cannot be printed becomes a space.
+
+    Examples
+    --------
+    >>> from spnet.display import printable
+    >>> printable(chr(27) + "[2JHill" + chr(10) + "School")
+    ' [2JHill School'
+    """
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def shorten(text: str, width: int) -> str:
-    """Return a text cut to a width, with an ellipsis where something was cut.
+    """Return a text that can be printed, cut to a width, with an ellipsis where something was cut.
 
     Examples
     --------
@@ -37,6 +49,7 @@ def shorten(text: str, width: int) -> str:
     >>> shorten("River District", 8)
     'River D…'
     """
+    text = printable(text)
     return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
 
 

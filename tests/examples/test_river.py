@@ -79,7 +79,7 @@ def test_schools_work_on_the_practices_of_the_coded_table(
 ) -> None:
     assert tuple(code for node in descendants(net, school, kind=Strategy) for code in node.codes) == practices
     table = interlace(net, as_of=RIVER_AS_OF, across=Level.SCHOOL, within="river")
-    worked_on = {code for organization, code, _ in table if organization == school} - {"any"}
+    worked_on = {code for organization, code, _ in table.cells() if organization == school} - {"any"}
     assert worked_on == set(practices)
 
 
@@ -385,7 +385,7 @@ def test_one_person_has_eight_actions_open_at_once(net: Network) -> None:
 
 def test_peers_can_be_compared_practice_by_practice(net: Network) -> None:
     table = interlace(net, as_of=RIVER_AS_OF, across=Level.SCHOOL)
-    schools = Counter(code for organization, code, _ in table if net[organization].identifiers["example"])  # type: ignore[attr-defined]  # rows are organizations
+    schools = Counter(code for organization, code, _ in table.cells() if net[organization].identifiers["example"])  # type: ignore[attr-defined]  # rows are organizations
     assert schools["3C"] >= 4
     assert schools["4C"] >= 4
     assert schools["2B"] >= 4

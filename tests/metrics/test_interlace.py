@@ -14,6 +14,7 @@ from networks import days, networks
 from spnet import (
     FOUR_DOMAINS,
     Action,
+    Adjustment,
     Category,
     Counts,
     Framework,
@@ -31,10 +32,18 @@ from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCod
 AS_OF = date(2018, 1, 31)
 
 
-@given(networks(), days, st.sampled_from(["practice", "domain"]))
-def test_interlace_equals_the_slow_obvious_way(net: Network, as_of: date, by: Any) -> None:
-    naive = Naive(net, as_of)
-    table = interlace(net, as_of=as_of, by=by)
+@given(
+    networks(),
+    days,
+    st.none() | days,
+    st.sampled_from(["current", "original"]),
+    st.sampled_from(["practice", "domain"]),
+)
+def test_interlace_equals_the_slow_obvious_way(
+    net: Network, as_of: date, known_by: date | None, due: Any, by: Any
+) -> None:
+    naive = Naive(net, as_of, known_by, due)
+    table = interlace(net, as_of=as_of, by=by, known_by=known_by, due=due)
     assert set(table.organizations) == {id for id in net if isinstance(net[id], Organization)}
     for organization in table.organizations:
         for code in table.codes:
@@ -104,7 +113,7 @@ def test_an_element_counts_for_its_practice_and_a_second_framework_keeps_its_pre
     net.add(Milestone(id="m"), parent="t")
     net.add(Action(id="a"), parent="m")
     table = interlace(net, as_of=AS_OF)
-    assert [code for _, code, counts in table if counts.actions.total] == ["4C", "fork:4C", "any"]
+    assert [code for _, code, counts in table.cells() if counts.actions.total] == ["4C", "fork:4C", "any"]
 
 
 @pytest.mark.parametrize(
@@ -147,6 +156,27 @@ def test_rows_together_count_what_nests_once() -> None:
     assert table.total("4C").actions.total == 4
     assert interlace(_net(), as_of=AS_OF, across=Level.SCHOOL, within="d1").total("any").actions.total == 2
     assert interlace(Network("empty"), as_of=AS_OF).total("4C") == Counts()
+
+
+def test_known_by_and_due_reach_the_table() -> None:
+    net = _net()
+    net.record(Adjustment(node="d1-s1/a", on=date(2018, 1, 2), due=date(2018, 3, 1), recorded_on=date(2018, 1, 20)))
+    overdue = [
+        interlace(net, as_of=AS_OF, **arguments)["d1-s1", "4C"].actions.overdue
+        for arguments in ({}, {"known_by": date(2018, 1, 19)}, {"due": "original"})
+    ]
+    assert overdue == [0, 1, 1]
+
+
+def test_a_table_is_a_container_of_organizations_and_cells() -> None:
+    table = interlace(_net(), as_of=AS_OF, across=Level.LEA)
+    assert list(table) == ["d1", "d2"]
+    assert [("d1", "4c") in table, ("d1", "9Z") in table, ("state", "4C") in table, "d1" in table] == [True] + [
+        False
+    ] * 3
+    assert {(o, c): counts for o, c, counts in table.cells()} == {
+        (o, c): table[o, c] for o in table for c in table.codes if table[o, c] != Counts()
+    }
 
 
 def test_html_shows_the_silence_beside_the_behind_share() -> None:

@@ -265,6 +265,24 @@ def test_a_new_due_date_counts_from_its_day_until_completion(on: int, late: bool
     assert (tally.completed_late, tally.redated) == (int(late), int(on < 13))
 
 
+def test_of_two_reports_of_a_day_the_one_entered_later_wins_whatever_the_order_of_recording() -> None:
+    net = _plan()
+    net.record(StatusReport(node="a1", on=date(2018, 1, 9), recorded_on=date(2018, 1, 15), status=Status.IN_PROGRESS))
+    net.record(_done("a1", date(2018, 1, 9)))
+    assert progress(net, as_of=date(2018, 1, 9))["a1"].actions.completed == 0
+    assert progress(net, as_of=date(2018, 1, 9), known_by=date(2018, 1, 14))["a1"].actions.completed == 1
+
+
+def test_progress_and_snapshot_are_containers_of_ids() -> None:
+    net = _plan()
+    p = progress(net, as_of=date(2018, 1, 9))
+    for container in (p, net.snapshot()):
+        assert list(container) == ["d1", "s1", "g1", "st1", "m1", "a1", "a2"]
+        assert "a1" in container
+        assert "a9" not in container
+        assert 5 not in container
+
+
 def test_an_adjustment_of_the_very_day_counts() -> None:
     net = _plan()
     net.record(Adjustment(node="a1", on=date(2018, 1, 31), due=date(2018, 3, 1)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from naive import Naive
 from networks import days, networks
 
+import spnet
 from spnet import (
     Action,
     Goal,
@@ -30,20 +33,31 @@ from spnet.errors import DateTypeError, FieldTypeError, FieldValueError
 AS_OF = date(2018, 1, 31)
 
 
-@given(networks(), days)
-def test_flags_are_those_that_the_slow_obvious_way_raises(net: Network, as_of: date) -> None:
-    naive = Naive(net, as_of)
+@given(networks(), days, st.none() | days, st.sampled_from(["current", "original"]))
+def test_flags_are_those_that_the_slow_obvious_way_raises(
+    net: Network, as_of: date, known_by: date | None, due: Any
+) -> None:
+    naive = Naive(net, as_of, known_by, due)
     expected = {}
     for id in net:
         if isinstance(net[id], Organization):
-            own = naive.own(id).actions
-            if own.overdue >= 1 and 100 * own.overdue / own.active >= 30:
-                expected[id] = (own.overdue, own.active, own.unreported)
-    flags = flag(net, as_of=as_of, rules=[behind_schedule(share=30, at_least=1)])
-    found = {f.subject: (f.evidence.numerator, f.evidence.denominator, f.evidence.unreported) for f in flags}
-    assert found == expected
+            own = [a for a in spnet.descendants(net, id, kind=Action) if spnet.organization_of(net, a.id).id == id]
+            tallies = [naive.tally_of(action) for action in own]
+            overdue = [tally for tally in tallies if tally.overdue]
+            reported = [tally for tally in overdue if not tally.unreported]
+            active = sum(tally.active for tally in tallies)
+            share = Fraction(100 * len(overdue), active or 1)
+            known = Fraction(100 * len(reported), active or 1)
+            if overdue and share >= 30:
+                severity = ("CANNOT_JUDGE", "CONCERN", "SERIOUS")[(known >= 30 and bool(reported)) + (known >= 60)]
+                expected[id] = (severity, len(overdue), active, len(overdue) - len(reported))
+    rule = behind_schedule(share=30, serious=60, at_least=1)
+    flags = flag(net, as_of=as_of, rules=[rule], known_by=known_by, due=due)
+    assert expected == {
+        f.subject: (f.severity.name, f.evidence.numerator, f.evidence.denominator, f.evidence.silent) for f in flags
+    }
     for f in flags:
-        assert len(f.evidence.ids) == f.evidence.numerator
+        assert (f.evidence.as_of, f.evidence.known_by) == (as_of, known_by)
         assert f.evidence.due == tuple(naive.due(net[id]) for id in f.evidence.ids)
         assert all(naive.tally_of(net[id]).overdue for id in f.evidence.ids)
 
@@ -97,11 +111,25 @@ def test_the_evidence_names_the_threshold_of_the_severity() -> None:
     assert [flag(_net(n, 6), as_of=AS_OF)[0].evidence.threshold for n in (3, 4)] == [20, 40]
 
 
+def test_what_was_never_reported_does_not_make_a_flag_more_severe() -> None:
+    net = _net(3, 7)
+    for number in range(10):
+        net.add(Action(id=f"quiet{number}", due=date(2018, 1, 15)), parent="m")
+    (found,) = flag(net, as_of=AS_OF)
+    assert (found.severity, found.evidence.share, found.evidence.silent) == (Severity.CANNOT_JUDGE, 65, 10)
+    assert "10 of these were never reported on" in found.message
+    for number in range(2):
+        net.record(StatusReport(node=f"quiet{number}", on=AS_OF, status=Status.IN_PROGRESS))
+    (found,) = flag(net, as_of=AS_OF)
+    assert (found.severity, found.evidence.silent) == (Severity.CONCERN, 8)
+    assert "8 of them never reported on" in found.message
+
+
 def test_silence_is_not_judged_as_delay() -> None:
     (found,) = flag(_net(5, 0, reported=False), as_of=AS_OF)
     assert found.severity is Severity.CANNOT_JUDGE
     assert found.evidence.unreported == 5
-    assert "A report is missing" in found.message
+    assert "Reports are missing" in found.message
 
 
 def test_flags_come_the_most_severe_first() -> None:

@@ -17,6 +17,7 @@ _BOUNDARY = re.compile(r"(?<=\w)(?!\w)")
 _SEPARATORS = " \t.:;,)–—-"
 _LOOKS_LIKE_A_CODE = re.compile(r"\d+\s*\.?\s*[A-Za-z]?\d*(?!\w)")
 _CELL_BREAK = re.compile(r"[;|\n]")
+_JOINT = re.compile(r"(,|/|&|\band\b|\s[-–]\s)", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -72,7 +73,7 @@ class Lexicon:
         """Read a cell, which may hold several codes."""
         codes: dict[Code, None] = {}
         problems: list[Problem] = []
-        pieces = [piece for part in _CELL_BREAK.split(text) for piece in self._split_at_commas(part)]
+        pieces = [piece for part in _CELL_BREAK.split(text) for piece in self._split_at_joints(part)]
         for piece in pieces:
             category, problem = self._read_piece(piece)
             if category is not None:
@@ -83,15 +84,15 @@ class Lexicon:
             problems.append(Problem(code="empty", message="there is no text to read", hint="Write a code such as 4C."))
         return Reading(text=text, codes=tuple(codes), problems=tuple(problems))
 
-    def _split_at_commas(self, text: str) -> Iterator[str]:
-        """Yield the parts of a text, cut at those commas that a known code follows."""
-        piece = ""
-        for part in text.split(","):
-            if piece and self._leading_code(part)[0] is not None:
+    def _split_at_joints(self, text: str) -> Iterator[str]:
+        """Yield the parts of a text, cut at those commas, strokes and "and"s that a known code follows."""
+        piece, *rest = _JOINT.split(text)
+        for joint, part in zip(rest[::2], rest[1::2], strict=True):
+            if piece.strip() and self._leading_code(part)[0] is not None:
                 yield piece
                 piece = part
             else:
-                piece = f"{piece},{part}" if piece else part
+                piece += joint + part
         if piece.strip():
             yield piece
 

@@ -35,9 +35,8 @@ def resolve(frameworks: Sequence[Framework], code: str, where: str = "") -> tupl
     >>> resolve([FOUR_DOMAINS], "cst-2017:4c")[1].notation
     '4C'
     """
-    for framework in frameworks[:1]:
-        if code in framework:
-            return framework, framework[code]
+    if frameworks and code in frameworks[0]:
+        return frameworks[0], frameworks[0][code]
     prefix, _, notation = code.rpartition(":")
     for framework in frameworks:
         if prefix.strip() == framework.id and notation in framework:

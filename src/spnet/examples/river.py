@@ -85,7 +85,7 @@ def river_state() -> Network:
     >>> stalled.active, stalled.completed, stalled.overdue
     (8, 3, 5)
     """
-    network = Network("River State", id="river-state")
+    network = Network("River State (partly invented)", id="river-state")
     for place in PLACES:
         add_place(network, place)
     for place in PLACES:

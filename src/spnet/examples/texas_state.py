@@ -12,7 +12,7 @@ from spnet.errors import FieldTypeError, FieldValueError
 from spnet.examples.nces import Directory, DirectorySchool, texas_directory
 from spnet.examples.texas_plans import add_plan
 from spnet.examples.texas_reports import Diary, draw_habits, draw_pace, simulate_reports
-from spnet.model import Designation, Level, Network, Organization
+from spnet.model import Level, Network, Organization
 
 __all__ = ["TEXAS_AS_OF", "texas"]
 
@@ -20,9 +20,6 @@ __all__ = ["TEXAS_AS_OF", "texas"]
 TEXAS_AS_OF = date(2018, 3, 31)
 
 _STATE = "TX"
-
-#: simulated designations: of all schools 5 % CSI, 10 % TSI, 2 % ATSI, as limits of one random number
-_DESIGNATIONS = ((0.05, Designation.CSI), (0.15, Designation.TSI), (0.17, Designation.ATSI))
 
 _CALLS = 200  # of on_progress, at most
 
@@ -34,10 +31,9 @@ def texas(
 
     The organizations are those of `texas_directory`: the state agency, its 1,265 districts and their 8,748 schools in
     operation in 2013-14. No open record of plans and monthly reports exists, so all else is simulated from the seed:
-    goals, strategies, milestones and actions of the school year 2017-18, the designations of schools (CSI 5 %, TSI
-    10 %, ATSI 2 %), and the reports for the ends of the months from September 2017 to March 2018. Nothing in it says
-    anything about a real school or district but its name, type and place in the state. The name of the network and the
-    explanation of each goal say so.
+    goals, strategies, milestones and actions of the school year 2017-18, and the reports for the ends of the months
+    from September 2017 to March 2018. Nothing in it says anything about a real school or district but its name, type
+    and place in the state. The name of the network and the explanation of each goal say so.
 
     Parameters
     ----------
@@ -99,7 +95,7 @@ def texas(
         rng = Random(f"{seed}/{entry.id}")  # its own, so that a part of the state is as it is in the whole
         if entry.level is not Level.SCHOOL:
             pace = draw_pace(rng)  # of a district; the schools that follow it share it
-        network.add(_organization(entry, rng), parent=entry.parent)
+        network.add(_organization(entry), parent=entry.parent)
         plan = add_plan(network, entry.id, entry.level, entry.graduates, rng)
         simulate_reports(diary, plan, draw_habits(rng, pace), rng)
         if on_progress is not None and done < len(entries) and _is_worth_telling(done, len(entries)):
@@ -137,20 +133,14 @@ def _entries(directory: Directory, districts: int | None) -> list[_Entry]:
     return entries
 
 
-def _organization(entry: _Entry, rng: Random) -> Organization:
+def _organization(entry: _Entry) -> Organization:
     return Organization(
         id=entry.id,
         name=entry.name,
         level=entry.level,
         category=entry.category,
         identifiers={"nces": entry.id} if entry.parent is not None else {},
-        designation=_designation(rng) if entry.level is Level.SCHOOL else None,
     )
-
-
-def _designation(rng: Random) -> Designation | None:
-    chance = rng.random()
-    return next((designation for limit, designation in _DESIGNATIONS if chance < limit), None)
 
 
 def _is_worth_telling(done: int, in_all: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from spnet.errors import FieldTypeError, FieldValueError
-from spnet.model.days import check_date, check_optional_date, to_day
+from spnet.model.days import check_date, to_day
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
 
@@ -34,7 +34,7 @@ def check_as_of(as_of: date) -> int:
 
 def check_known_by(known_by: date | None) -> int | None:
     """Return the day number of ``known_by``; None when all that was ever recorded counts."""
-    return None if known_by is None else to_day(check_optional_date(known_by, "known_by", "known_by"))
+    return None if known_by is None else to_day(check_date(known_by, "known_by", "known_by"))
 
 
 def check_due_policy(due: DuePolicy) -> DuePolicy:

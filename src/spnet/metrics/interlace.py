@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from spnet.coding import Framework, normal_code
 from spnet.display import ROWS_SHOWN, html_table, percent
-from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCodeError, UnknownIdError
+from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.codes import code_sets_in_force, practice_or_domain
 from spnet.metrics.judgement import Judged, Judgement, judge
@@ -45,7 +45,9 @@ class Interlace:
     ``table[organization, code]`` gives the `Counts` of the organization's whole subtree,
     ``table.own(organization, code)`` those of its own plan. Beside the codes there are ``"any"``, which counts
     each coded action once, and ``"uncoded"``; these two together make the organization's progress, while the
-    codes may add up to more, because an action counts once for each of its practices.
+    codes may add up to more, because an action counts once for each of its practices. Iterating gives the
+    organizations, :meth:`cells` the cells in which there is anything, ``(organization, code) in table`` tells
+    whether there is such a cell.
 
     Parameters
     ----------
@@ -125,8 +127,27 @@ class Interlace:
     def __len__(self) -> int:
         return len(self.organizations)
 
-    def __iter__(self) -> Iterator[tuple[str, str, Counts]]:
-        """Yield organization, code and counts of the cells in which there is anything."""
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.organizations)
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            self._cell(key, 0)  # type: ignore[arg-type]  # anything may be asked for
+        except SpnetError:
+            return False
+        return True
+
+    def cells(self) -> Iterator[tuple[str, str, Counts]]:
+        """Yield organization, code and counts of the cells in which there is anything, row by row.
+
+        Examples
+        --------
+        >>> from spnet import Level, interlace
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> table = interlace(river_state(), as_of=RIVER_AS_OF, by="domain", across=Level.SCHOOL, within="river")
+        >>> [code for organization, code, counts in table.cells() if organization == "school-b"]
+        ['1', '3', '4', 'any']
+        """
         for row, column in np.argwhere(self._has_work()).tolist():
             organization, code = self.organizations[row], self.codes[column]
             yield organization, code, self[organization, code]

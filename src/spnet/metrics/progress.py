@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -49,7 +50,8 @@ class Progress:
     """The tallies of every node of a network as of a day; :func:`progress` makes it.
 
     ``p[id]`` counts the whole subtree, child organizations included; ``p.own(id)`` an organization's own plan;
-    ``p.total`` the whole network. Rows of organizations that nest overlap: add own counts, never rows.
+    ``p.total`` the whole network. Iterating gives the ids, in preorder. Rows of organizations that nest overlap: add
+    own counts, never rows.
 
     Parameters
     ----------
@@ -121,6 +123,12 @@ class Progress:
 
     def __len__(self) -> int:
         return len(self.judgement.snapshot)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.judgement.snapshot)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.judgement.snapshot
 
     def __repr__(self) -> str:
         name = self.judgement.snapshot.name

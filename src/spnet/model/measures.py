@@ -47,7 +47,8 @@ class Target:
     Raises
     ------
     FieldValueError
-        A change names no reference, or another kind names one.
+        A change names no reference, or another kind names one; likewise a tolerance with another kind than
+        MAINTAIN, or below zero.
 
     Examples
     --------
@@ -69,6 +70,12 @@ class Target:
                 self.year,
                 "A change names its reference, BASELINE or PREVIOUS_TARGET; the other kinds have none.",
             )
+        if self.tolerance is not None and (self.kind is not TargetKind.MAINTAIN or self.tolerance < 0):
+            raise FieldValueError(
+                f"a target of kind {self.kind.name} with tolerance {self.tolerance}",
+                self.year,
+                "A tolerance goes with MAINTAIN, and is not negative.",
+            )
 
 
 def _check_baseline(measure: Any, attribute: Any, value: Any) -> None:
@@ -82,7 +89,7 @@ def _check_baseline(measure: Any, attribute: Any, value: Any) -> None:
 
 @frozen(kw_only=True)
 class Measure:
-    """A means to gauge progress: an indicator as found in a data source, its baseline and its targets.
+    """An indicator, the data source it is read from, its baseline and its targets.
 
     Parameters
     ----------

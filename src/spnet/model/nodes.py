@@ -66,7 +66,7 @@ class TheoryOfAction:
     then : str, default ""
         What the people directly concerned will do.
     and_ : str, default ""
-        What this means for students: one of the student-focused goals.
+        What this means for students, in the terms of a goal.
 
     Notes
     -----
@@ -85,7 +85,8 @@ class TheoryOfAction:
 
     def __str__(self) -> str:
         parts = (("If we", self.if_we), ("then", self.then), ("and", self.and_))
-        return ", ".join(f"{word} {part}" for word, part in parts if part) + "."
+        sentence = ", ".join(f"{word} {part}" for word, part in parts if part)
+        return f"{sentence}." if sentence else ""
 
 
 @frozen(kw_only=True)
@@ -194,7 +195,7 @@ class Goal(Node):
     statement : str
         The goal in a sentence.
     explanation : str, default ""
-        Why it was set and what it means to students, families and educators.
+        Why it was set, and why it matters to those concerned.
     measures : tuple of Measure, default ()
         How progress towards it is gauged.
     student_focused : bool or None, default None
@@ -224,7 +225,7 @@ class Goal(Node):
 
 @frozen(kw_only=True)
 class Strategy(Node):
-    """Work of two or more years in pursuit of a goal, written as a theory of action and coded to practices.
+    """Work of two or more years towards a goal, with its theory of action and the practices it is coded to.
 
     Parameters
     ----------

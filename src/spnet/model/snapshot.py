@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from attrs import field, frozen
@@ -20,8 +21,9 @@ __all__ = ["Snapshot", "compile_snapshot"]
 class Snapshot:
     """An immutable picture of a network; safe to read from several threads.
 
-    ``Network.snapshot()`` makes it, once a version. ``snapshot[id]`` gives a node, ``id in snapshot`` and
-    ``len(snapshot)`` work as on the network. Every metric takes a snapshot in the place of a network.
+    ``Network.snapshot()`` makes it, once a version. ``snapshot[id]`` gives a node; ``id in snapshot``,
+    ``len(snapshot)`` and iteration (ids, in preorder) work as on the network. Every metric takes a snapshot in the
+    place of a network.
 
     Parameters
     ----------
@@ -54,6 +56,9 @@ class Snapshot:
     def __len__(self) -> int:
         return len(self.tree.ids)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tree.ids)
+
     def __contains__(self, id: object) -> bool:
         return isinstance(id, str) and id in self._rows
 
@@ -61,7 +66,8 @@ class Snapshot:
         return self.tree.nodes[self.row(id)]
 
     def __repr__(self) -> str:
-        return f"<Snapshot {self.name!r}: {len(self)} nodes, {len(self.journal.events)} events>"
+        events = len(self.journal.events) + len(self.journal.corrected)
+        return f"<Snapshot {self.name!r}: {len(self)} nodes, {events} events>"
 
     def row(self, id: str) -> int:
         """Return the row of a node.
@@ -74,7 +80,9 @@ class Snapshot:
         row = self._rows.get(id) if isinstance(id, str) else None
         if row is None:
             raise UnknownIdError(
-                f"no node has the id {id!r}", str(id), f"{self!r} knows the nodes of the moment it was taken."
+                f"no node has the id {id!r}",
+                str(id),
+                "Take a new snapshot() if the node was added since, or mend the id.",
             )
         return row
 

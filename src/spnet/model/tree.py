@@ -74,7 +74,7 @@ class Tree:
             raise ContainmentError(
                 f"the {node.kind} {node.id!r} cannot stand under the {above.node.kind} {parent!r}",
                 f"{parent} → {node.id}",
-                f"What a {node.kind} stands under is of the kind {wanted.kind}.",
+                f"Name the {wanted.kind} it stands under.",
             )
         return above
 

@@ -27,7 +27,7 @@ def print_in_colour(page: Overview, console: Console) -> None:
     >>> from spnet.report.colour import print_in_colour
     >>> page = overview(river_state(), as_of=RIVER_AS_OF)
     >>> print_in_colour(page, Console(width=80))  # doctest: +ELLIPSIS
-    River State as of 31 March 2018 ────...
+    River State (partly invented) as of 2018-03-31 ────...
     """
     for title, table, lines in sections_of(page):
         console.rule(Text(title, style="bold"), align="left")

@@ -25,7 +25,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter()
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(Severity, lambda severity: severity.name.lower())
+    converter.register_unstructure_hook(Severity, lambda severity: severity.word)
     converter.register_unstructure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum) and kind is not Severity,
         lambda member: member.value,
@@ -46,16 +46,19 @@ def to_data(page: Overview) -> dict[str, Any]:
     """
     plain = _converter().unstructure
     cells = [
-        {"organization": organization, "practice": code, "actions": _tally(counts.actions)}
-        for organization, code, counts in page.practices
+        {"organization": organization, "practice": code, "whole": counts, "own": page.practices.own(organization, code)}
+        for organization, code, counts in page.practices.cells()
     ]
     data = {
         "name": page.name,
         "as_of": page.as_of,
+        "known_by": page.progress.known_by,
+        "due": page.progress.due,
         "sizes": page.sizes,
-        "total": {"actions": page.progress.total.actions, "milestones": page.progress.total.milestones},
+        "last_event_on": page.last_event_on,
+        "total": plain(page.progress.total),
         "progress": [plain(line) for line in page.lines],
-        "practices": cells,
+        "practices": plain(cells),
         "flags": [plain(flag) | {"share": flag.evidence.share} for flag in page.flags],
     }
     result: dict[str, Any] = plain(data)

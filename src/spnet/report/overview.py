@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+import numpy as np
 from attrs import frozen
 
-from spnet.metrics import Interlace, Progress, Tally, interlace, progress
+from spnet.metrics import Counts, Interlace, Progress, interlace, progress
+from spnet.metrics.arguments import DuePolicy, as_snapshot
 from spnet.model import Level, Network, Organization, Snapshot
 from spnet.model.columns import KINDS
-from spnet.support import Flag, flag
+from spnet.model.days import to_date
+from spnet.support import Flag, Rule, flag
 
 __all__ = ["OrganizationLine", "Overview", "overview"]
 
@@ -27,16 +30,34 @@ class OrganizationLine:
         Its level.
     depth : int
         How many organizations stand above it.
-    whole, own : Tally
-        The actions of its subtree, and of its own plan.
+    whole, own : Counts
+        Of its subtree, and of its own plan.
+    known_behind : int
+        How many actions of its subtree are overdue and were reported on; of the others it is not known whether they
+        are late.
+
+    Examples
+    --------
+    >>> from spnet.examples import RIVER_AS_OF, river_state
+    >>> from spnet.report import overview
+    >>> line = overview(river_state(), as_of=RIVER_AS_OF).lines[1]
+    >>> line.name, line.whole.actions.overdue, line.known_behind
+    ('River District', 13, 13)
     """
 
     id: str
     name: str
     level: Level
     depth: int
-    whole: Tally
-    own: Tally
+    whole: Counts
+    own: Counts
+    known_behind: int
+
+    @property
+    def known_behind_pct(self) -> float:
+        """Share of the active actions that is overdue and was reported on, in percent; 0 where there are none."""
+        active = self.whole.actions.active
+        return 100 * self.known_behind / active if active else 0.0
 
 
 @frozen(kw_only=True, eq=False)
@@ -50,13 +71,15 @@ class Overview:
     as_of : datetime.date
         The day.
     sizes : mapping of str to int
-        How many nodes of each kind, organizations of each level, events, links.
+        How many nodes of each kind, organizations of each level, and events, whatever the day.
+    last_event_on : datetime.date or None
+        The last day that an event speaks for; None where there is no event.
     progress : Progress
         Every tally.
     lines : tuple of OrganizationLine
         All organizations, in preorder.
     practices : Interlace
-        Schools × practices.
+        Schools and practices.
     flags : tuple of Flag
         The most severe first.
     """
@@ -64,6 +87,7 @@ class Overview:
     name: str
     as_of: date
     sizes: Mapping[str, int]
+    last_event_on: date | None
     progress: Progress
     lines: tuple[OrganizationLine, ...]
     practices: Interlace
@@ -75,15 +99,26 @@ class Overview:
         return self.progress.judgement.snapshot
 
 
-def overview(network: Network, *, as_of: date) -> Overview:
+def overview(
+    network: Network | Snapshot,
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    due: DuePolicy = "current",
+    rules: Iterable[Rule] | None = None,
+) -> Overview:
     """Put the main job on one page.
 
     Parameters
     ----------
-    network : Network
+    network : Network or Snapshot
         What to look at.
     as_of : datetime.date
         The day; events of that day count.
+    known_by, due
+        As for :func:`spnet.progress`.
+    rules : iterable of Rule or None, default None
+        As for :func:`spnet.flag`.
 
     Returns
     -------
@@ -92,8 +127,8 @@ def overview(network: Network, *, as_of: date) -> Overview:
 
     Raises
     ------
-    DateTypeError
-        `as_of` is not a plain `datetime.date`.
+    FieldTypeError, DateTypeError, FieldValueError
+        An argument is not what it should be.
 
     Examples
     --------
@@ -103,29 +138,34 @@ def overview(network: Network, *, as_of: date) -> Overview:
     >>> page.lines[0].id
     'state'
     """
-    snapshot = network.snapshot()
-    counted = progress(snapshot, as_of=as_of)
+    snapshot = as_snapshot(network)
+    counted = progress(snapshot, as_of=as_of, known_by=known_by, due=due)
+    events = snapshot.journal.events
     return Overview(
-        name=network.name,
+        name=snapshot.name,
         as_of=as_of,
-        sizes=_sizes(network, snapshot),
+        sizes=_sizes(snapshot),
+        last_event_on=to_date(int(events.on.max())) if len(events) else None,
         progress=counted,
         lines=_lines(counted),
-        practices=interlace(snapshot, as_of=as_of, across=Level.SCHOOL),
-        flags=flag(snapshot, as_of=as_of),
+        practices=interlace(snapshot, as_of=as_of, known_by=known_by, due=due, across=Level.SCHOOL),
+        flags=flag(snapshot, as_of=as_of, known_by=known_by, due=due, rules=rules),
     )
 
 
-def _sizes(network: Network, snapshot: Snapshot) -> dict[str, int]:
+def _sizes(snapshot: Snapshot) -> dict[str, int]:
     kinds = snapshot.tree.kind.tolist()
     sizes = {kind.kind: kinds.count(number) for number, kind in enumerate(KINDS)}
     levels = [node.level for node in snapshot.tree.nodes if isinstance(node, Organization)]
     sizes |= {level.value: levels.count(level) for level in Level}
-    return sizes | {"event": len(network.journal), "link": network.links.number_of_edges()}
+    return sizes | {"event": len(snapshot.journal.events) + len(snapshot.journal.corrected)}
 
 
 def _lines(counted: Progress) -> tuple[OrganizationLine, ...]:
     tree = counted.judgement.snapshot.tree
+    actions = counted.judgement.actions
+    known_behind = np.concatenate(([0], np.cumsum(actions.has("overdue") & ~actions.has("unreported"))))
+    known_before = known_behind[actions.before]
     lines = []
     depths: dict[int, int] = {-1: -1}
     for row, node in enumerate(tree.nodes):
@@ -137,8 +177,9 @@ def _lines(counted: Progress) -> tuple[OrganizationLine, ...]:
                     name=node.name,
                     level=node.level,
                     depth=depths[row],
-                    whole=counted[node.id].actions,
-                    own=counted.own(node.id).actions,
+                    whole=counted[node.id],
+                    own=counted.own(node.id),
+                    known_behind=int(known_before[tree.end[row]] - known_before[row]),
                 )
             )
     return tuple(lines)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spnet.coding import resolve
-from spnet.display import percent, shorten, text_table
+from spnet.display import percent, printable, shorten, text_table
 from spnet.metrics import Tally
 from spnet.metrics.interlace import ANY, UNCODED
 from spnet.model import Level
@@ -26,11 +26,30 @@ FLAGS_SHOWN = 10
 OVERDUE_SHOWN = 3
 
 _WIDTH = 80
+_NAME_WIDTH = 16
 _LEVELS = {Level.SEA: "SEA", Level.LEA: "LEA", Level.SCHOOL: "school", Level.OTHER: "other organization"}
 
 
 def render(page: Overview) -> str:
-    """Return an overview as plain text, no line longer than 80 columns."""
+    """Return an overview as plain text, no line longer than 80 columns.
+
+    Parameters
+    ----------
+    page : Overview
+        What to show.
+
+    Returns
+    -------
+    str
+        Several sections; long lists are cut, and say so.
+
+    Examples
+    --------
+    >>> from spnet.examples import RIVER_AS_OF, river_state
+    >>> from spnet.report import overview, render
+    >>> print(render(overview(river_state(), as_of=RIVER_AS_OF)).splitlines()[0])
+    River State (partly invented) as of 2018-03-31
+    """
     sections = []
     for title, table, lines in sections_of(page):
         shown = [text_table(*table, width=_WIDTH, gap=gap(table[0])), ""] if table else []
@@ -45,9 +64,9 @@ def gap(header: Sequence[str]) -> int:
 
 def sections_of(page: Overview) -> Iterator[Section]:
     """Yield the sections of an overview: title, table (header and rows) if it has one, and lines of text."""
-    yield f"{page.name} as of {page.as_of:%d %B %Y}", None, tuple(_size(page))
+    yield f"{page.name} as of {page.as_of}", None, tuple(_size(page))
     yield _progress(page)
-    yield _practices(page)
+    yield from _practices(page)
     yield _flags(page)
 
 
@@ -57,10 +76,13 @@ def sections_of(page: Overview) -> Iterator[Section]:
 def _size(page: Overview) -> Iterator[str]:
     sizes = page.sizes
     levels = ", ".join(_count(sizes[level.value], word) for level, word in _LEVELS.items() if sizes[level.value])
-    plans = ", ".join(_count(sizes[kind], kind) for kind in ("goal", "strategy", "milestone", "action", "link"))
+    plans = ", ".join(_count(sizes[kind], kind) for kind in ("goal", "strategy", "milestone", "action"))
+    last = f", which speak for days up to {page.last_event_on}" if page.last_event_on else ""
     yield from _wrapped(f"Organizations: {levels}.")
     yield from _wrapped(f"Plans: {plans}.")
-    yield f"Journal: {_count(sizes['event'], 'event')}."
+    yield from _wrapped(f"Journal: {_count(sizes['event'], 'event')}{last}.")
+    if page.last_event_on and page.as_of > page.last_event_on:
+        yield from _wrapped("Nothing was reported after that: what fell due since counts as behind.")
 
 
 def _progress(page: Overview) -> Section:
@@ -70,7 +92,8 @@ def _progress(page: Overview) -> Section:
         *_wrapped(
             "Shares of the active actions. done: completed, in time or late. on time: completed in time or on "
             "track. behind: not completed and past due. silent: how many were never reported on, though their "
-            "start or due date is past; that is not known to be delay. A row counts what is beneath it as well."
+            "start or due date is past; those past due are among the behind, but are not known to be late. A row "
+            "counts what is beneath it as well."
         )
     ]
     if any(row[0].endswith("*") for row in rows):
@@ -79,36 +102,64 @@ def _progress(page: Overview) -> Section:
     return f"Progress of actions: {title}", (header, rows), tuple(legend)
 
 
-def _practices(page: Overview) -> Section:
+def _practices(page: Overview) -> Iterator[Section]:
     codes, rows, title = _heat_rows(page)
     title = f"Behind schedule by practice: {title}"
     if not codes:
-        return title, None, ("No school has work to show.",)
-    legend = _wrapped(
-        "Percent of the active actions coded to the practice that are behind schedule: ░ under 20, ▒ 20 to "
-        "39, ▓ 40 and more; · no such actions. An action with two practices counts in both."
-    )
-    frameworks = page.snapshot.frameworks
-    labels = [f"  {code:<2} {resolve(frameworks, code)[1].label}" for code in codes if code != UNCODED]
-    if UNCODED in codes:
-        labels.append("  none: coded to no practice")
+        yield title, None, ("No school has work to show.",)
+        return
     header = ("", *("none" if code == UNCODED else code for code in codes), "silent")
-    return title, (header, rows), (*legend, *(shorten(label, _WIDTH) for label in labels))
+    for number, places in enumerate(_chunks(header, rows)):
+        shown = [tuple(row[place] for place in places) for row in (header, *rows)]
+        legend = _wrapped(
+            "Percent of the active actions coded to the practice that are behind schedule: ░ under 20, ▒ 20 to "
+            "39, ▓ 40 and more; · no such actions. An action with two practices counts in both."
+        )
+        labels = [_label(page, codes[place - 1]) for place in places[1:-1]]
+        lines = (*legend, *labels) if number == 0 else tuple(labels)
+        yield title if number == 0 else "More practices", (shown[0], shown[1:]), lines
+
+
+def _chunks(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Yield the columns of tables that are narrow enough: the names, some of the codes, the last column."""
+    last = len(header) - 1
+    room = _WIDTH - _NAME_WIDTH - 1 - len(header[last])
+    chunk: list[int] = []
+    for place in range(1, last):
+        width = 1 + max(len(line[place]) for line in (header, *rows))
+        taken = sum(1 + max(len(line[other]) for line in (header, *rows)) for other in chunk)
+        if chunk and taken + width > room:
+            yield [0, *chunk, last]
+            chunk = []
+        chunk.append(place)
+    yield [0, *chunk, last]
+
+
+def _label(page: Overview, code: str) -> str:
+    if code == UNCODED:
+        return "  none: coded to no practice"
+    category = resolve(page.snapshot.frameworks, code)[1]
+    alone = "" if category.parent else " (coded to the domain alone)"
+    return shorten(f"  {code:<2} {category.label}{alone}", _WIDTH)
 
 
 def _flags(page: Overview) -> Section:
     severities = sorted(Severity, reverse=True)
-    counts = ", ".join(f"{sum(f.severity is s for f in page.flags)} {_word(s)}" for s in severities)
+    counts = ", ".join(f"{sum(f.severity is s for f in page.flags)} × {s.word}" for s in severities)
     lines = [line for flag in page.flags[:FLAGS_SHOWN] for line in _flag(page, flag)] or ["Nothing is flagged."]
     if len(page.flags) > FLAGS_SHOWN:
-        lines.append(f"... and {_count(len(page.flags) - FLAGS_SHOWN, 'more flag')}; --json lists all.")
-    return f"Flags: {counts}", None, tuple(lines)
+        lines.append(f"... and {_count(len(page.flags) - FLAGS_SHOWN, 'more flag')}.")
+    legend = _wrapped(
+        "Each flag is about an organization's own plan, without those beneath it. It cannot be judged where the "
+        "actions that were never reported on make the difference."
+    )
+    return f"Flags: {counts}", None, (*legend, "", *lines)
 
 
 def _flag(page: Overview, flag: Flag) -> Iterator[str]:
     responder = page.snapshot[flag.responder] if flag.responder is not None else None
     evidence = flag.evidence
-    yield from _wrapped(f"[{_word(flag.severity)}] {flag.message}", indent="    ")
+    yield from _wrapped(f"[{flag.severity.word}] {flag.message}", indent="    ")
     yield from _wrapped(
         f"    to act: {getattr(responder, 'name', 'nobody above')}; "
         f"practices: {', '.join(flag.practices) or 'uncoded'}; "
@@ -130,23 +181,27 @@ def _shown_lines(page: Overview) -> tuple[tuple[OrganizationLine, ...], str]:
     if len(page.lines) <= LINES_SHOWN:
         return page.lines, "all organizations"
     tops = tuple(line for line in page.lines if line.depth == 0)
-    districts = [line for line in page.lines if line.level is Level.LEA and line.whole.active >= 20]
-    districts.sort(key=lambda line: -(line.whole.behind_pct or 0))
-    title = "the whole, and the LEAs furthest behind (20 actions or more)"
-    return (*tops, *districts[: LINES_SHOWN // 2]), title
+    districts = [line for line in page.lines if line.level is Level.LEA and line.whole.actions.active >= 20]
+    title = "the whole, and the LEAs furthest behind by what was reported (20 actions or more)"
+    return (*tops, *_furthest_behind(districts)), title
+
+
+def _furthest_behind(lines: Iterable[OrganizationLine]) -> list[OrganizationLine]:
+    """Return the first by the share that is known to be behind; silence does not count as delay."""
+    return sorted(lines, key=lambda line: -line.known_behind_pct)[: LINES_SHOWN // 2]
 
 
 def _progress_row(line: OrganizationLine) -> tuple[str, ...]:
     """Return a row of the progress table; a star marks one whose rounded shares do not make 100."""
-    tally = line.whole
-    shares = [percent(share) for share in (tally.on_time_pct, tally.late_pct, tally.behind_pct)]
-    exact = not tally.active or sum(int(share.rstrip("%")) for share in shares) == 100
+    tally = line.whole.actions
+    shares = (tally.on_time_pct, tally.late_pct, tally.behind_pct)
+    exact = not tally.active or sum(round(share or 0) for share in shares) == 100
     name = shorten("  " * line.depth + line.name, 32)  # so that the star stays
     return (
         name + ("" if exact else " *"),
         f"{tally.active:,}",
         percent(tally.completed_pct),
-        *shares,
+        *map(percent, shares),
         f"{tally.unreported:,}",
     )
 
@@ -160,41 +215,41 @@ def _heat_rows(page: Overview) -> tuple[tuple[str, ...], list[tuple[str, ...]], 
     codes = tuple(code for code in table.codes if code != ANY and table.total(code).actions.total)
     if not codes:
         return codes, [], "schools"
-    schools, title = list(table.organizations), "schools"
-    rows = []
-    if len(schools) > LINES_SHOWN:
-        title = "all schools, and the schools furthest behind (8 actions or more)"
-        rows.append(
-            _heat_row(f"{len(schools):,} schools", [table.total(code).actions for code in table.codes], codes, page)
-        )
-        whole = {school: page.progress[school].actions for school in schools}
-        schools = [school for school in schools if whole[school].active >= 8]
-        schools = sorted(schools, key=lambda school: -(whole[school].behind_pct or 0))[: LINES_SHOWN // 2]
-    for school in schools:
-        tallies = [table[school, code].actions for code in table.codes]
-        rows.append(_heat_row(getattr(page.snapshot[school], "name", school), tallies, codes, page))
-    return codes, rows, title
+    if len(table) <= LINES_SHOWN:
+        names = {line.id: line.name for line in page.lines}
+        return codes, [_heat_row(names[school], _row(page, school), codes) for school in table], "schools"
+    schools = [line for line in page.lines if line.level is Level.SCHOOL and line.whole.actions.active >= 8]
+    whole = {code: table.total(code).actions for code in table.codes}
+    rows = [_heat_row(f"{len(table):,} schools", whole, codes)]
+    rows += [_heat_row(_in_full(page, line), _row(page, line.id), codes) for line in _furthest_behind(schools)]
+    return codes, rows, "all schools, and those furthest behind by what was reported (8 actions or more)"
 
 
-def _heat_row(name: str, tallies: Sequence[Tally], codes: Sequence[str], page: Overview) -> tuple[str, ...]:
-    shown = dict(zip(page.practices.codes, tallies, strict=True))
-    silent = (shown[ANY] + shown[UNCODED]).unreported
-    return (name, *(heat(shown[code]) for code in codes), f"{silent:,}")
+def _row(page: Overview, school: str) -> dict[str, Tally]:
+    return {code: page.practices[school, code].actions for code in page.practices.codes}
+
+
+def _in_full(page: Overview, line: OrganizationLine) -> str:
+    """Return a school's name and where it belongs: in a state many have the same name."""
+    tree = page.snapshot.tree
+    above = int(tree.parent[page.snapshot.row(line.id)])
+    return f"{line.name}, {getattr(tree.nodes[above], 'name', '')}" if above >= 0 else line.name
+
+
+def _heat_row(name: str, tallies: Mapping[str, Tally], codes: Sequence[str]) -> tuple[str, ...]:
+    silent = (tallies[ANY] + tallies[UNCODED]).unreported
+    return (name, *(heat(tallies[code]) for code in codes), f"{silent:,}")
 
 
 def heat(tally: Tally) -> str:
     """Return the behind share of a tally with a mark that shows at a glance how great it is."""
-    share = tally.behind_pct
-    if share is None:
+    if tally.behind_pct is None:
         return "·"
-    return f"{share:.0f}{'░' if share < 20 else '▒' if share < 40 else '▓'}"
+    share = round(tally.behind_pct)
+    return f"{share}{'▓' if share >= 40 else '▒' if share >= 20 else '░' if tally.overdue else ' '}"
 
 
 # --- words --------------------------------------------------------------------------------------------------
-
-
-def _word(severity: Severity) -> str:
-    return severity.name.replace("_", " ").lower()
 
 
 def _count(number: int, word: str) -> str:
@@ -203,9 +258,9 @@ def _count(number: int, word: str) -> str:
 
 
 def _heading(text: str) -> Iterable[str]:
-    lines = textwrap.wrap(text, _WIDTH)
+    lines = textwrap.wrap(printable(text), _WIDTH)
     return (*lines, "=" * max(len(line) for line in lines))
 
 
 def _wrapped(text: str, *, indent: str = "") -> Iterable[str]:
-    return textwrap.wrap(text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(printable(text), _WIDTH, subsequent_indent=indent, break_on_hyphens=False)

@@ -19,6 +19,11 @@ class Severity(IntEnum):
     CONCERN = 1
     SERIOUS = 2
 
+    @property
+    def word(self) -> str:
+        """The severity in words."""
+        return self.name.replace("_", " ").lower()
+
 
 @frozen(kw_only=True)
 class Evidence:
@@ -32,8 +37,10 @@ class Evidence:
         The due dates that they were judged by, in the same order.
     numerator, denominator : int
         The counts whose share was judged.
+    silent : int
+        How many of those in the numerator were never reported on, which is not known to be delay.
     unreported : int
-        How many of the subject's nodes nobody has reported on, though their start or due date is past.
+        How many of all active actions of the plan nobody has reported on, though their start or due date is past.
     threshold : float
         The share, in percent, from which on the rule raises its flag with this severity.
     threshold_since : datetime.date
@@ -47,7 +54,7 @@ class Evidence:
     --------
     >>> from datetime import date
     >>> from spnet import Evidence
-    >>> Evidence(ids=("a1",), due=(date(2018, 3, 1),), numerator=1, denominator=4, unreported=0,
+    >>> Evidence(ids=("a1",), due=(date(2018, 3, 1),), numerator=1, denominator=4, silent=0, unreported=0,
     ...          threshold=20, threshold_since=date(2017, 7, 1), as_of=date(2018, 3, 31)).share
     25.0
     """
@@ -56,6 +63,7 @@ class Evidence:
     due: tuple[date, ...]
     numerator: int
     denominator: int
+    silent: int
     unreported: int
     threshold: float
     threshold_since: date
@@ -110,4 +118,4 @@ class Flag:
 
     def __str__(self) -> str:
         share = percent(self.evidence.share)
-        return f"{self.severity.name.replace('_', ' ').lower()}: {self.subject} {self.name} ({share})"
+        return f"{self.severity.word}: {self.subject} {self.name} ({share})"

@@ -119,9 +119,9 @@ def behind_schedule(
 ) -> Rule:
     """Return the rule that flags an organization whose own plan is behind schedule.
 
-    Raised when at least `at_least` of its own actions are overdue and make at least `share` percent of the
-    active ones. When nothing has ever been reported on any of the overdue ones, the rule cannot judge: silence is
-    not known to be delay.
+    Raised when at least `at_least` of its own actions are overdue and make at least `share` percent of the active
+    ones. Silence is not known to be delay: the share of those overdue that were ever reported on decides how severe
+    it is, and where that share alone would raise nothing, the rule cannot judge.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def behind_schedule(
     """
     given = f"behind_schedule(share={share!r}, serious={serious!r}, at_least={at_least!r})"
     mend = "Give numbers 0 < share <= serious <= 100, in percent, and a whole number at_least of 1 or more."
-    if not (isinstance(share, int | float) and isinstance(serious, int | float) and isinstance(at_least, int)):
+    if not (_is_number(share) and _is_number(serious) and _is_number(at_least) and isinstance(at_least, int)):
         raise FieldTypeError(given, "behind_schedule", mend)
     if not (0 < share <= serious <= 100 and at_least >= 1):
         raise FieldValueError(given, "behind_schedule", mend)
@@ -180,24 +180,35 @@ def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
     concern, serious = rule.parameter("share"), rule.parameter("serious")
     at_least = rule.parameter("at_least").value
     code_set = code_sets_in_force(tree)
-    silent = frozenset(judgement.actions.rows[judgement.actions.has("unreported")].tolist())
+    unreported = frozenset(judgement.actions.rows[judgement.actions.has("unreported")].tolist())
     for row, overdue in _by_plan(judgement, "overdue").items():
         if len(overdue) < at_least:
             continue
         id = tree.ids[row]
         own = progress.own(id).actions
-        share = 100 * len(overdue) / own.active
-        if share < concern.value:
+        silent = sum(action in unreported for action in overdue)
+        known = 100 * (len(overdue) - silent) / own.active
+        if 100 * len(overdue) / own.active < concern.value:
             continue
-        reported = [action for action in overdue if action not in silent]
-        if not reported:
-            severity = Severity.CANNOT_JUDGE
-        elif share >= serious.value:
-            severity = Severity.SERIOUS
+        if known >= serious.value:
+            severity, threshold = Severity.SERIOUS, serious
+        elif known >= concern.value:
+            severity, threshold = Severity.CONCERN, concern
         else:
-            severity = Severity.CONCERN
-        threshold = serious if severity is Severity.SERIOUS else concern
+            severity, threshold = Severity.CANNOT_JUDGE, concern
         above = int(tree.parent[row])
+        evidence = Evidence(
+            ids=tuple(tree.ids[action] for action in overdue),
+            due=tuple(to_date(day) for day in judgement.actions.due[tree.actions_before[overdue]].tolist()),
+            numerator=len(overdue),
+            denominator=own.active,
+            silent=silent,
+            unreported=own.unreported,
+            threshold=threshold.value,
+            threshold_since=threshold.since,
+            as_of=judgement.as_of,
+            known_by=judgement.known_by,
+        )
         yield Flag(
             code=rule.code,
             name=rule.name,
@@ -206,19 +217,13 @@ def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
             organization=id,
             responder=tree.ids[above] if above >= 0 else None,
             practices=_by_frequency(tree.code_sets[code_set[action]] for action in overdue),
-            message=_message(getattr(tree.nodes[row], "name", id), len(overdue), own.active, share, len(reported)),
-            evidence=Evidence(
-                ids=tuple(tree.ids[action] for action in overdue),
-                due=tuple(to_date(day) for day in judgement.actions.due[tree.actions_before[overdue]].tolist()),
-                numerator=len(overdue),
-                denominator=own.active,
-                unreported=own.unreported,
-                threshold=threshold.value,
-                threshold_since=threshold.since,
-                as_of=judgement.as_of,
-                known_by=judgement.known_by,
-            ),
+            message=_message(getattr(tree.nodes[row], "name", id), severity, evidence),
+            evidence=evidence,
         )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _by_plan(judgement: Judgement, count: str) -> dict[int, list[int]]:
@@ -236,11 +241,14 @@ def _by_frequency(codes: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted(times, key=lambda code: (-times[code], code)))
 
 
-def _message(name: str, overdue: int, active: int, share: float, reported: int) -> str:
-    if not reported:
+def _message(name: str, severity: Severity, evidence: Evidence) -> str:
+    overdue, active, silent = evidence.numerator, evidence.denominator, evidence.silent
+    share = percent(evidence.share)
+    if severity is Severity.CANNOT_JUDGE:
+        missing = "none of these was ever" if silent == overdue else f"{silent} of these were never"
         return (
-            f"{name}: {overdue} of {active} active actions are past their due date ({percent(share)}), and none of "
-            "these was ever reported on, so it cannot be said whether they are late. A report is missing."
+            f"{name}: {overdue} of {active} active actions are past their due date ({share}), but {missing} "
+            "reported on, so it cannot be said how many are late. Reports are missing."
         )
-    silence = f"; {overdue - reported} of them never reported on" if reported < overdue else ""
-    return f"{name}: {overdue} of {active} active actions are behind schedule ({percent(share)}){silence}."
+    silence = f"; {silent} of them never reported on" if silent else ""
+    return f"{name}: {overdue} of {active} active actions are behind schedule ({share}){silence}."
