@@ -359,6 +359,16 @@ class Network:
             There is such a link already.
         CycleError
             Dependencies would close a circle.
+
+        Examples
+        --------
+        >>> from spnet import Level, LinkKind, Network, Organization
+        >>> net = Network("Example State")
+        >>> for id in ("d1", "d2"):
+        ...     _ = net.add(Organization(id=id, name=id, level=Level.LEA))
+        >>> net.link("d1", "d2", LinkKind.SUPPORTS)
+        >>> list(net.links.edges())
+        [('d1', 'd2')]
         """
         link = (source, target, _check_kind(kind, f"{source} → {target}"))
         check_ends(self._tree.record(source).node, self._tree.record(target).node, kind)
@@ -375,6 +385,17 @@ class Network:
         ------
         UnknownLinkError
             There is no such link.
+
+        Examples
+        --------
+        >>> from spnet import Level, LinkKind, Network, Organization
+        >>> net = Network("Example State")
+        >>> for id in ("d1", "d2"):
+        ...     _ = net.add(Organization(id=id, name=id, level=Level.LEA))
+        >>> net.link("d1", "d2", LinkKind.SUPPORTS)
+        >>> net.unlink("d1", "d2", LinkKind.SUPPORTS)
+        >>> len(net.links)
+        0
         """
         link = (source, target, _check_kind(kind, f"{source} → {target}"))
         self._links.check_there(link)
@@ -471,7 +492,17 @@ class Network:
             self._batches[-1].undo.extend(batch.undo)
 
     def copy(self) -> Network:
-        """Return an independent network with the same nodes, links, events and ids."""
+        """Return an independent network with the same nodes, links, events and ids.
+
+        Examples
+        --------
+        >>> from spnet.examples import river_state
+        >>> net = river_state()
+        >>> trial = net.copy()
+        >>> _ = trial.remove("oak")
+        >>> "oak" in net, "oak" in trial
+        (True, False)
+        """
         twin = Network.__new__(Network)
         twin.__setstate__(self.__getstate__())
         return twin
@@ -486,6 +517,15 @@ class Network:
         ------
         EditOpenError
             An `edit` is open, whose changes may yet be taken back.
+
+        Examples
+        --------
+        >>> from spnet.examples import river_state
+        >>> net = river_state()
+        >>> before = net.snapshot()
+        >>> _ = net.remove("oak")
+        >>> "oak" in before, "oak" in net.snapshot()
+        (True, False)
         """
         if self._batches:
             raise EditOpenError(

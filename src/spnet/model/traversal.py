@@ -51,6 +51,8 @@ def parent(network: Network, id: str) -> Node | None:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -77,6 +79,8 @@ def children(network: Network, id: str) -> tuple[Node, ...]:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -105,6 +109,8 @@ def ancestors(network: Network, id: str) -> tuple[Node, ...]:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -140,6 +146,8 @@ def descendants(network: Network, id: str, *, kind: type[Node] | None = None) ->
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -168,6 +176,8 @@ def walk(network: Network, id: str | None = None) -> Iterator[Node]:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -194,6 +204,8 @@ def organization_of(network: Network, id: str) -> Organization:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -221,6 +233,8 @@ def path(network: Network, id: str) -> tuple[Node, ...]:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
 
@@ -255,6 +269,8 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
 
     Raises
     ------
+    FieldTypeError
+        What stands in the place of the network is none.
     UnknownIdError
         There is no such node.
     ScopeError
