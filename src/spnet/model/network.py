@@ -359,6 +359,8 @@ class Network:
             There is such a link already.
         CycleError
             Dependencies would close a circle.
+        FieldTypeError
+            `kind` is no LinkKind.
 
         Examples
         --------
@@ -381,10 +383,19 @@ class Network:
     def unlink(self, source: str, target: str, kind: LinkKind) -> None:
         """Take a link away.
 
+        Parameters
+        ----------
+        source, target : str
+            Ids of its two ends, as the link was made.
+        kind : LinkKind
+            Its kind; links of other kinds between the two stay.
+
         Raises
         ------
         UnknownLinkError
             There is no such link.
+        FieldTypeError
+            `kind` is no LinkKind.
 
         Examples
         --------
@@ -494,6 +505,11 @@ class Network:
     def copy(self) -> Network:
         """Return an independent network with the same nodes, links, events and ids.
 
+        Returns
+        -------
+        Network
+            The twin; editing either leaves the other as it is.
+
         Examples
         --------
         >>> from spnet.examples import river_state
@@ -512,6 +528,11 @@ class Network:
 
     def snapshot(self) -> Snapshot:
         """Return the network as immutable columns; the same object until something changes.
+
+        Returns
+        -------
+        Snapshot
+            What every metric takes in the place of the network.
 
         Raises
         ------

@@ -49,10 +49,15 @@ def parent(network: Network, id: str) -> Node | None:
     id : str
         Id of a node.
 
+    Returns
+    -------
+    Organization, Goal, Strategy or Milestone, or None
+        The node above.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
 
@@ -77,10 +82,15 @@ def children(network: Network, id: str) -> tuple[Node, ...]:
     id : str
         Id of a node.
 
+    Returns
+    -------
+    tuple of nodes
+        Empty where nothing stands beneath.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
 
@@ -107,10 +117,15 @@ def ancestors(network: Network, id: str) -> tuple[Node, ...]:
     id : str
         Id of a node.
 
+    Returns
+    -------
+    tuple of nodes
+        Up to the root; empty for a root.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
 
@@ -144,10 +159,15 @@ def descendants(network: Network, id: str, *, kind: type[Node] | None = None) ->
     kind : type of node or None, default None
         Only these, such as ``spnet.Action``; None: all.
 
+    Returns
+    -------
+    tuple of nodes
+        A parent before its children; empty where nothing fits.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either. Or `kind` is no class.
     UnknownIdError
         There is no such node.
 
@@ -174,10 +194,15 @@ def walk(network: Network, id: str | None = None) -> Iterator[Node]:
     id : str or None, default None
         Where to begin; None walks the whole network, root by root.
 
+    Yields
+    ------
+    Organization, Goal, Strategy, Milestone or Action
+        The next node.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
 
@@ -202,10 +227,15 @@ def organization_of(network: Network, id: str) -> Organization:
     id : str
         Id of a node.
 
+    Returns
+    -------
+    Organization
+        The nearest one, upwards from the node.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
 
@@ -231,10 +261,15 @@ def path(network: Network, id: str) -> tuple[Node, ...]:
     id : str
         Id of a node.
 
+    Returns
+    -------
+    tuple of nodes
+        The root first, the node itself last.
+
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
 
@@ -270,7 +305,7 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
     Raises
     ------
     FieldTypeError
-        What stands in the place of the network is none.
+        What is given is no Network; a Snapshot is none either.
     UnknownIdError
         There is no such node.
     ScopeError
