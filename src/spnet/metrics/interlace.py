@@ -11,7 +11,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.coding import Framework, normal_code
+from spnet.coding import Framework, normal_code, write_code
 from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.metrics.arguments import DuePolicy
@@ -322,12 +322,11 @@ def _outermost(tree: TreeColumns, rows: NDArray[np.intp]) -> NDArray[np.intp]:
 def _columns(frameworks: tuple[Framework, ...], by: str) -> tuple[str, ...]:
     """Return the columns: domains, by practice each with its practices, then the two that all have."""
     columns = []
-    for position, framework in enumerate(frameworks):
+    for framework in frameworks:
         shown = {c.notation for c in framework.domains}
         if by == "practice":
             shown |= {c.notation for c in framework.practices}
-        prefix = f"{framework.id}:" if position else ""
-        columns += [f"{prefix}{category.notation}" for category in framework if category.notation in shown]
+        columns += [write_code(frameworks, framework, c) for c in framework if c.notation in shown]
     return (*columns, ANY, UNCODED)
 
 

@@ -36,19 +36,23 @@ _STATUS_NUMBER = {status: number for number, status in enumerate(STATUSES)}
 
 
 def _column(values: Any, dtype: type) -> Any:
-    array: NDArray[Any] = np.array(values, dtype=dtype)
+    return _sealed(np.array(values, dtype=dtype))
+
+
+def _sealed(array: NDArray[Any]) -> Any:
+    """Return an array that nobody else holds as one that cannot be written."""
     array.flags.writeable = False
     return array.view()  # a view of what cannot be written cannot be made writeable
 
 
 def _days(dates: list[date]) -> Int32:
     """Return the day numbers of dates that are all there."""
-    days: Int32 = _column(np.array([day.toordinal() for day in dates], dtype=np.int32) - EPOCH, np.int32)
+    days: Int32 = _sealed(np.array([day.toordinal() for day in dates], dtype=np.int32) - np.int32(EPOCH))
     return days
 
 
 def _joined(first: NDArray[Any], second: NDArray[Any]) -> Any:
-    return _column(np.concatenate((first, second)), first.dtype.type)
+    return _sealed(np.concatenate((first, second)))
 
 
 @frozen(kw_only=True, eq=False)
