@@ -15,12 +15,16 @@ A raised error means that nothing was changed. All errors survive :mod:`pickle`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 __all__ = [
     "CompletionDateError",
     "ContainmentError",
     "CorrectionError",
     "CycleError",
     "DateTypeError",
+    "DocumentError",
     "DuplicateIdError",
     "DuplicateLinkError",
     "EditOpenError",
@@ -39,6 +43,7 @@ __all__ = [
     "UnknownEventError",
     "UnknownIdError",
     "UnknownLinkError",
+    "UnknownTermError",
 ]
 
 
@@ -46,8 +51,9 @@ __all__ = [
 _LONGEST = 1_000
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def _shown(text: str, longest: int = _LONGEST) -> str:
+    short = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return short.encode(errors="backslashreplace").decode()  # half a surrogate pair could not be printed
 
 
 class SpnetError(Exception):
@@ -145,6 +151,13 @@ class UnknownCodeError(SpnetError, KeyError, ValueError):
     """No framework of the network has this code."""
 
 
+# --- the glossary -------------------------------------------------------------------------------------------
+
+
+class UnknownTermError(SpnetError, KeyError):
+    """The glossary has no such term."""
+
+
 # --- the journal --------------------------------------------------------------------------------------------
 
 
@@ -184,6 +197,51 @@ class EditOpenError(SpnetError, RuntimeError):
 
 
 # --- the rim ------------------------------------------------------------------------------------------------
+
+
+class DocumentError(SpnetError, ValueError):
+    """A document is not what it should be; nothing was made of it.
+
+    Parameters
+    ----------
+    problems : tuple of DocumentProblem
+        What is wrong with it, in the order of the document.
+    complete : bool, default True
+        Whether these are all; after a hundred, reading ends.
+
+    Examples
+    --------
+    >>> import spnet
+    >>> try:
+    ...     spnet.from_dict({"format": "spnet/1", "name": "State", "organizations": [{"name": "Hill", "level": "x"}]})
+    ... except spnet.DocumentError as error:
+    ...     for problem in error.problems:
+    ...         print(problem.path, problem.code)
+    $.organizations[0].level wrong-value
+    """
+
+    def __init__(self, problems: Sequence[Any], *, complete: bool = True) -> None:
+        self.problems = tuple(problems)
+        self.complete = complete
+        count = f"{len(self.problems)}{'' if complete else ' or more'} problem{'s' if len(self.problems) != 1 else ''}"
+        super().__init__(
+            f"the document has {count}",
+            str(self.problems[0].path) if self.problems else "",
+            "Mend the document and read it again.",
+        )
+
+    def __str__(self) -> str:
+        lines = [f"{self.what}:", *(f"  {_shown(str(problem), 300)}" for problem in self.problems[:10])]
+        if len(self.problems) > 10:
+            lines.append(f"  … and {len(self.problems) - 10} more in .problems")
+        return "\n".join(lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_document_error, (self.problems, self.complete))
+
+
+def _document_error(problems: Sequence[Any], complete: bool) -> DocumentError:
+    return DocumentError(problems, complete=complete)
 
 
 class ExampleDataError(SpnetError, ValueError):

@@ -8,5 +8,19 @@ from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
 from spnet.coding.reading import Reading
 from spnet.coding.resolve import normal_code, resolve, write_code
+from spnet.coding.self_reflection import LEA_SELF_REFLECTION, PerformanceLevel, Rubric, RubricElement
 
-__all__ = ["FOUR_DOMAINS", "Category", "Code", "Framework", "Reading", "normal_code", "resolve", "write_code"]
+__all__ = [
+    "FOUR_DOMAINS",
+    "LEA_SELF_REFLECTION",
+    "Category",
+    "Code",
+    "Framework",
+    "PerformanceLevel",
+    "Reading",
+    "Rubric",
+    "RubricElement",
+    "normal_code",
+    "resolve",
+    "write_code",
+]

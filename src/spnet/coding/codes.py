@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import field, frozen
-from attrs.validators import optional
 
-from spnet.errors import FieldTypeError, FieldValueError
+from spnet.checked import Checked, by, checked, each, nonblank, optional
 
-__all__ = ["Category", "Code", "check_text", "fold_notation"]
-
-
-def check_text(owner: Any, attribute: Any, value: Any) -> None:
-    """Require a text that is not empty."""
-    name = f"{type(owner).__name__}.{attribute.name}"
-    if not isinstance(value, str):
-        raise FieldTypeError(f"{name} is a {type(value).__name__}, {value!r}, where text belongs", name, "Give text.")
-    if not value.strip():
-        raise FieldValueError(f"{name} is empty", name, "Give it a text.")
+__all__ = ["Category", "Code", "fold_notation"]
 
 
 @frozen(order=True)
@@ -48,12 +36,9 @@ class Code:
         return f"{self.framework}:{self.notation}"
 
 
-def _frozen(aliases: Any) -> Any:
-    return tuple(aliases) if isinstance(aliases, list) else aliases
-
-
+@checked
 @frozen(kw_only=True)
-class Category:
+class Category(Checked):
     """One entry of a framework: a domain, a practice or an element.
 
     Parameters
@@ -74,19 +59,10 @@ class Category:
     '4'
     """
 
-    notation: str = field(validator=check_text)
-    label: str = field(validator=check_text)
-    parent: str | None = field(default=None, validator=optional(check_text))
-    aliases: tuple[str, ...] = field(default=(), converter=_frozen)
-
-    @aliases.validator
-    def _check_aliases(self, attribute: Any, aliases: Any) -> None:
-        if not isinstance(aliases, tuple):
-            raise FieldTypeError(
-                f"the aliases of {self.notation!r} are {aliases!r}", "aliases", "Give a tuple of text."
-            )
-        for alias in aliases:
-            check_text(self, attribute, alias)
+    notation: str = field(metadata=by(nonblank))
+    label: str = field(metadata=by(nonblank))
+    parent: str | None = field(default=None, metadata=by(optional(nonblank)))
+    aliases: tuple[str, ...] = field(default=(), metadata=by(each(nonblank)))
 
 
 def fold_notation(notation: str) -> str:

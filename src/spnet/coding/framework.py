@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from spnet.coding.codes import Category, Code, check_text, fold_notation
+from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text
+from spnet.coding.codes import Category, Code, fold_notation
 from spnet.coding.reading import Lexicon, Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
@@ -17,20 +18,9 @@ __all__ = ["Framework"]
 _RESERVED = frozenset({"any", "uncoded"})
 
 
-def _categories(categories: Iterable[Category]) -> tuple[Category, ...]:
-    given = tuple(categories) if isinstance(categories, Iterable) else (categories,)
-    for category in given:
-        if not isinstance(category, Category):
-            raise FieldTypeError(
-                f"a {type(category).__name__} stands among the categories of a framework",
-                "categories",
-                "Give a tuple of Category.",
-            )
-    return given
-
-
+@checked
 @frozen(kw_only=True, repr=False)
-class Framework:
+class Framework(Checked):
     """A tree of categories: domains at the top, practices beneath, elements beneath those.
 
     Iterating gives the categories in the order of the framework; ``framework["4C"]`` gives one,
@@ -63,18 +53,17 @@ class Framework:
     'Engage students and families in pursuing educational goals'
     """
 
-    id: str = field(validator=check_text)
-    title: str = field(validator=check_text)
-    version: str = ""
-    issued: str = ""
-    categories: tuple[Category, ...] = field(default=(), converter=_categories)
+    id: str = field(metadata=by(nonblank))
+    title: str = field(metadata=by(nonblank))
+    version: str = field(default="", metadata=by(text))
+    issued: str = field(default="", metadata=by(text))
+    categories: tuple[Category, ...] = field(default=(), metadata=by(each(a(Category))))
     _lexicon: Lexicon = field(init=False, eq=False, hash=False)
 
-    @categories.validator
-    def _check(self, _attribute: object, categories: tuple[Category, ...]) -> None:
+    def _check_whole(self) -> None:
         seen: set[str] = set()
         where = f"framework {self.id}"
-        for category in categories:
+        for category in self.categories:
             key = fold_notation(category.notation)
             if key in _RESERVED:
                 raise FieldValueError(
@@ -89,16 +78,13 @@ class Framework:
                     "List a parent before its children.",
                 )
             seen.add(key)
-
-    @_lexicon.default
-    def _index(self) -> Lexicon:
-        return Lexicon(self.id, self.categories)
+        object.__setattr__(self, "_lexicon", Lexicon(self.id, self.categories))
 
     def __getitem__(self, notation: str) -> Category:
         category = self._lexicon.find(notation) if isinstance(notation, str) else None
         if category is None:
             raise UnknownCodeError(
-                f"unknown code {notation!r}",
+                f"unknown code {shown(notation)}",
                 f"framework {self.id}",
                 f"Its practices are {', '.join(c.notation for c in self.practices)}; "
                 "parse() reads text that has a label beside the code.",

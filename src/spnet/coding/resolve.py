@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spnet.checked import shown
 from spnet.coding.codes import Category
 from spnet.coding.framework import Framework
 from spnet.errors import UnknownCodeError
@@ -43,7 +44,7 @@ def resolve(frameworks: Sequence[Framework], code: str, where: str = "") -> tupl
             return framework, framework[notation]
     known = "; ".join(f"{f.id}: {', '.join(c.notation for c in f.practices)}" for f in frameworks)
     raise UnknownCodeError(
-        f"unknown code {code!r}",
+        f"unknown code {shown(code)}",
         where,
         f"The practices of the network's frameworks are {known or 'none'}. "
         "Framework.parse() reads text with a label in it.",
