@@ -10,9 +10,10 @@ import numpy as np
 from attrs import evolve, fields, frozen
 from numpy.typing import NDArray
 
+from spnet.model.corrections import Correction, Event
 from spnet.model.days import EPOCH, NO_DAY, to_day
 from spnet.model.enums import Level, Status
-from spnet.model.events import Adjustment, Correction, Event, StatusReport
+from spnet.model.events import Adjustment, StatusReport
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.records import Record
 
@@ -164,7 +165,7 @@ def _places(kind: Int8, of: type[Node]) -> tuple[Int32, Int32]:
 
 @frozen(kw_only=True, eq=False)
 class EventColumns:
-    """Status reports and adjustments, one row an event, in the order of recording.
+    """Status reports and adjustments of nodes that are there, one row an event, in the order of recording.
 
     Parameters
     ----------
@@ -229,56 +230,88 @@ class EventColumns:
 
 @frozen(kw_only=True, eq=False)
 class JournalColumns:
-    """The journal: its events, and the corrections of some of them.
+    """The journal: status reports and adjustments in columns, the corrections of some of them, and all else as it is.
 
     Parameters
     ----------
+    size : int
+        How many events the journal had, orphaned ones included.
     events : EventColumns
         All reports and adjustments as they were recorded.
     corrected : int32 array
-        For each correction, in the order of recording: the place in `events` of the event it names.
+        For each correction of these, in the order of recording: the place in `events` of the event it names.
     corrected_on : int32 array
         The day it was entered.
     replacement : int32 array
         The place in `replacements` of what stands instead; -1 withdraws.
     replacements : EventColumns
         What corrections put in place; with the `seq` and `recorded_on` of the events they replace.
+    others : tuple of (int, event)
+        Events of the other kinds and corrections of these, with their ids, in the order of recording.
     """
 
+    size: int
     events: EventColumns
     corrected: Int32
     corrected_on: Int32
     replacement: Int32
     replacements: EventColumns
+    others: tuple[tuple[int, Event], ...]
 
     @classmethod
     def empty(cls) -> JournalColumns:
         """Return the columns of a journal without events."""
         none = EventColumns.compile((), {})
         nothing = _column([], np.int32)
-        return cls(events=none, corrected=nothing, corrected_on=nothing, replacement=nothing, replacements=none)
+        return cls(
+            size=0,
+            events=none,
+            corrected=nothing,
+            corrected_on=nothing,
+            replacement=nothing,
+            replacements=none,
+            others=(),
+        )
 
     def extended(self, events: Iterable[tuple[int, Event]], rows: Mapping[str, int]) -> JournalColumns:
         """Return these columns with further events behind, given with their ids; `rows` tells the row of a node."""
         plain: list[tuple[int, StatusReport | Adjustment]] = []
-        corrections: list[Correction] = []
+        corrections: list[tuple[int, Correction]] = []
+        others: list[tuple[int, Event]] = []
+        size = self.size
         for event_id, event in events:
-            if isinstance(event, Correction):
-                corrections.append(event)
+            size += 1
+            if isinstance(event, StatusReport | Adjustment):
+                if event.node in rows:
+                    plain.append((event_id, event))
+            elif isinstance(event, Correction):
+                corrections.append((event_id, event))
             else:
-                plain.append((event_id, event))
+                others.append((event_id, event))
         grown = self.events.joined(EventColumns.compile(plain, rows))
-        if not corrections:
-            return evolve(self, events=grown)
-        corrected = np.searchsorted(grown.seq, [c.of for c in corrections])
-        replaces = np.array([c.replacement is not None for c in corrections], dtype=bool)
+        places = np.searchsorted(grown.seq, [c.of for _, c in corrections]).tolist()
+        ours: list[tuple[int, Correction]] = []
+        for place, (event_id, correction) in zip(places, corrections, strict=True):
+            if place < len(grown) and grown.seq[place] == correction.of:
+                ours.append((place, correction))
+            else:
+                others.append((event_id, correction))
+        others.sort(key=lambda pair: pair[0])
+        columns = evolve(self, size=size, events=grown, others=(*self.others, *others) if others else self.others)
+        return columns._corrected(ours, rows) if ours else columns
+
+    def _corrected(self, corrections: list[tuple[int, Correction]], rows: Mapping[str, int]) -> JournalColumns:
+        """Return these columns with corrections behind, each with the place of the event it names."""
+        corrected = np.array([place for place, _ in corrections])
+        pairs = [(c.of, c.replacement) for _, c in corrections if isinstance(c.replacement, StatusReport | Adjustment)]
+        replaces = np.array([c.replacement is not None for _, c in corrections], dtype=bool)
         replacement = np.where(replaces, len(self.replacements) + np.cumsum(replaces) - 1, -1)
-        instead = EventColumns.compile([(c.of, c.replacement) for c in corrections if c.replacement is not None], rows)
-        entered = _column(grown.recorded_on[corrected[replaces]], np.int32)
-        return JournalColumns(
-            events=grown,
+        entered = _column(self.events.recorded_on[corrected[replaces]], np.int32)
+        days = [to_day(c.recorded_on) for _, c in corrections]
+        return evolve(
+            self,
             corrected=_joined(self.corrected, _column(corrected, np.int32)),
-            corrected_on=_joined(self.corrected_on, _column([to_day(c.recorded_on) for c in corrections], np.int32)),
+            corrected_on=_joined(self.corrected_on, _column(days, np.int32)),
             replacement=_joined(self.replacement, _column(replacement, np.int32)),
-            replacements=self.replacements.joined(evolve(instead, recorded_on=entered)),
+            replacements=self.replacements.joined(evolve(EventColumns.compile(pairs, rows), recorded_on=entered)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from spnet.checked import shown
 from spnet.errors import DateTypeError
 
 __all__ = ["EPOCH", "NO_DAY", "check_date", "check_optional_date", "to_date", "to_day"]
@@ -29,7 +30,7 @@ def check_date(value: object, name: str, where: str = "") -> date:
         return value
     given = f"a {type(value).__name__}" if not isinstance(value, datetime) else "a datetime"
     raise DateTypeError(
-        f"{name} is {given}, {value!r}, where a date belongs",
+        f"{name} is {given}, {shown(value)}, where a date belongs",
         where,
         "Give a datetime.date; of a datetime dt that is dt.date().",
     )

@@ -1,4 +1,4 @@
-"""The dated events of the journal: what happened, as opposed to what was planned.
+"""The dated events by which progress is computed: status reports and adjustments; and what all events share.
 
 ``on`` is the day an event speaks for, ``recorded_on`` the day it was entered.
 """
@@ -6,29 +6,53 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import ClassVar
 
 from attrs import field, frozen
 
-from spnet.errors import CompletionDateError, CorrectionError, FieldTypeError, RecordingDateError
-from spnet.model.days import check_date
+from spnet.checked import Checked, a, checked, day, each, optional, text
+from spnet.checked import by as taken  # an event has a field `by`
+from spnet.errors import CompletionDateError, RecordingDateError
 from spnet.model.enums import Status
-from spnet.model.fields import date_or_none, freeze_sequence, instance, text, texts
+from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
+from spnet.model.planning import BudgetLine
+from spnet.model.provenance import Provenance
 
-__all__ = ["Adjustment", "Correction", "Event", "StatusReport"]
-
-
-def _check_day(event: Any, attribute: Any, value: Any) -> None:
-    check_date(value, f"{type(event).__name__}.{attribute.name}", str(getattr(event, "node", type(event).__name__)))
+__all__ = ["Adjustment", "Dated", "StatusReport"]
 
 
+@checked
 @frozen(kw_only=True)
-class _Dated:
-    node: str = field(validator=text)
-    on: date = field(validator=_check_day)
-    recorded_on: date = field(default=None, validator=date_or_none)
+class Dated(Checked):
+    """What all events but corrections have in common.
 
-    def __attrs_post_init__(self) -> None:
+    Parameters
+    ----------
+    node : str
+        Id of what it is about.
+    on : datetime.date
+        The day the event speaks for.
+    recorded_on : datetime.date, default `on`
+        The day it was entered, not before `on`.
+    by : str, default ""
+        Who entered it.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    """
+
+    event: ClassVar[str] = "event"
+    #: kinds of node on which it may stand
+    stands_on: ClassVar[tuple[type[Node], ...]] = ()
+    #: whether it may also stand on a priority of a needs assessment
+    on_priorities: ClassVar[bool] = False
+
+    node: str = field(metadata=taken(text))
+    on: date = field(metadata=taken(day))
+    recorded_on: date = field(default=None, metadata=taken(day))
+    by: str = field(default="", metadata=taken(text, personal="people"))
+    provenance: Provenance | None = field(default=None, metadata=taken(optional(a(Provenance))))
+
+    def _check_whole(self) -> None:
         if self.recorded_on is None:
             object.__setattr__(self, "recorded_on", self.on)
         elif self.recorded_on < self.on:
@@ -38,9 +62,14 @@ class _Dated:
                 "An event is entered on the day it speaks for, or later.",
             )
 
+    def mentions(self) -> tuple[tuple[str, tuple[type[Node], ...]], ...]:
+        """Return further nodes that it names, each with the kinds that such a node may have."""
+        return ()
 
+
+@checked
 @frozen(kw_only=True)
-class StatusReport(_Dated):
+class StatusReport(Dated):
     """The status of a node on a day.
 
     Parameters
@@ -50,14 +79,22 @@ class StatusReport(_Dated):
         later report that undoes it, count.
     on : datetime.date
         The day the report speaks for.
+    recorded_on : datetime.date, default `on`
+        The day it was entered, not before `on`.
+    by : str, default ""
+        Who entered it.
+    provenance : Provenance or None, default None
+        Where it comes from.
     status : Status
         NOT_STARTED, IN_PROGRESS, COMPLETED or CANCELLED.
     completed_on : datetime.date or None, default None
         With COMPLETED: when the work was done, not after `on`; None: on `on`.
-    recorded_on : datetime.date, default `on`
-        The day it was entered, not before `on`.
     outputs : tuple of str, default ()
         What was produced since the last report.
+    resources : tuple of str, default ()
+        What was used since the last report.
+    spent : tuple of BudgetLine, default ()
+        Money used since the last report.
     cause : str, default ""
         Why it stands so.
     comment : str, default ""
@@ -74,7 +111,7 @@ class StatusReport(_Dated):
 
     Notes
     -----
-    Source section 4: monthly status reports.
+    Source section 4: monthly status reports; Tool A, "Reporting".
 
     Examples
     --------
@@ -84,14 +121,19 @@ class StatusReport(_Dated):
     datetime.date(2017, 10, 31)
     """
 
-    status: Status = field(validator=instance(Status))
-    completed_on: date | None = field(default=None, validator=date_or_none)
-    outputs: tuple[str, ...] = field(default=(), converter=freeze_sequence, validator=texts)
-    cause: str = field(default="", validator=text)
-    comment: str = field(default="", validator=text)
+    event: ClassVar[str] = "status report"
+    stands_on: ClassVar[tuple[type[Node], ...]] = (Organization, Goal, Strategy, Milestone, Action)
 
-    def __attrs_post_init__(self) -> None:
-        _Dated.__attrs_post_init__(self)
+    status: Status = field(metadata=taken(a(Status)))
+    completed_on: date | None = field(default=None, metadata=taken(optional(day)))
+    outputs: tuple[str, ...] = field(default=(), metadata=taken(each(text)))
+    resources: tuple[str, ...] = field(default=(), metadata=taken(each(text)))
+    spent: tuple[BudgetLine, ...] = field(default=(), metadata=taken(each(a(BudgetLine))))
+    cause: str = field(default="", metadata=taken(text, personal="notes"))
+    comment: str = field(default="", metadata=taken(text, personal="notes"))
+
+    def _check_whole(self) -> None:
+        Dated._check_whole(self)
         if self.completed_on is None:
             return
         if self.status is not Status.COMPLETED:
@@ -108,9 +150,10 @@ class StatusReport(_Dated):
             )
 
 
+@checked
 @frozen(kw_only=True)
-class Adjustment(_Dated):
-    """A change of course: new dates for an action or a milestone, with the reason.
+class Adjustment(Dated):
+    """A change of course: new dates, hands or scope for an action or a milestone, with the reason.
 
     Parameters
     ----------
@@ -118,12 +161,24 @@ class Adjustment(_Dated):
         Id of an action or a milestone.
     on : datetime.date
         The day from which it holds.
-    due, start : datetime.date or None, default None
-        The new date; None leaves the one in force. A date cannot be taken away.
-    cause : str, default ""
-        Why it was needed.
     recorded_on : datetime.date, default `on`
         The day it was entered, not before `on`.
+    by : str, default ""
+        Who entered it.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    due, start : datetime.date or None, default None
+        The new date; None leaves the one in force. A date cannot be taken away.
+    responsible : str or None, default None
+        Who is responsible from now on (for a milestone: its lead); None leaves it.
+    scope : str, default ""
+        What is done otherwise, in words.
+    cause : str, default ""
+        Why it was needed.
+    justification : str, default ""
+        Why it is right.
+    communicated_to : tuple of str, default ()
+        Who has been told; organizations by their ids.
 
     Raises
     ------
@@ -134,7 +189,7 @@ class Adjustment(_Dated):
 
     Notes
     -----
-    Source section 6.
+    Source section 6; Tool A, "Cause & Adjustments Made".
 
     Examples
     --------
@@ -144,86 +199,13 @@ class Adjustment(_Dated):
     datetime.date(2018, 2, 28)
     """
 
-    due: date | None = field(default=None, validator=date_or_none)
-    start: date | None = field(default=None, validator=date_or_none)
-    cause: str = field(default="", validator=text)
+    event: ClassVar[str] = "adjustment"
+    stands_on: ClassVar[tuple[type[Node], ...]] = (Milestone, Action)
 
-
-def _check_event_id(_correction: Any, attribute: Any, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise FieldTypeError(
-            f"Correction.{attribute.name} is a {type(value).__name__}, {value!r}, where an event's id belongs",
-            "Correction.of",
-            "Give the whole number that record() returned.",
-        )
-
-
-def _check_replacement(_correction: Any, _attribute: Any, value: Any) -> None:
-    if value is not None and type(value) not in (StatusReport, Adjustment):
-        raise FieldTypeError(
-            f"Correction.replacement is a {type(value).__name__}",
-            "Correction.replacement",
-            "Give a StatusReport or an Adjustment, or None to withdraw the event.",
-        )
-
-
-@frozen(kw_only=True)
-class Correction:
-    """Puts another event in the place of a mistaken one, or withdraws it. The mistaken one stays in the journal.
-
-    Parameters
-    ----------
-    of : int
-        Id of the event to correct, as ``record()`` returned it.
-    replacement : StatusReport, Adjustment or None
-        What stands in its place, of the same node and kind; None withdraws the event.
-    recorded_on : datetime.date
-        The day the correction was entered; before none of the two events' dates.
-
-    Raises
-    ------
-    CorrectionError
-        `recorded_on` lies before a date of the replacement.
-
-    Notes
-    -----
-    The replacement has its own ``on``; in the order of events it keeps the ``recorded_on`` and the place of the
-    event it replaces. Of several corrections of one event the last counts.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> from spnet import Correction
-    >>> Correction(of=1, replacement=None, recorded_on=date(2018, 1, 15)).of
-    1
-    """
-
-    of: int = field(validator=_check_event_id)
-    replacement: StatusReport | Adjustment | None = field(validator=_check_replacement)
-    recorded_on: date = field(validator=_check_day)
-
-    def __attrs_post_init__(self) -> None:
-        if self.replacement is not None:
-            check_not_before(self, self.replacement, "its replacement")
-
-
-def check_not_before(correction: Correction, event: StatusReport | Adjustment, which: str) -> None:
-    """Require that a correction was not entered before a date of an event.
-
-    Raises
-    ------
-    CorrectionError
-        It was.
-    """
-    latest = max(event.on, event.recorded_on)
-    if correction.recorded_on < latest:
-        raise CorrectionError(
-            f"the correction of event {correction.of} was recorded on {correction.recorded_on}, "
-            f"before {which} of {latest}",
-            event.node,
-            "Enter it on that day or later.",
-        )
-
-
-#: what a journal holds
-Event = StatusReport | Adjustment | Correction
+    due: date | None = field(default=None, metadata=taken(optional(day)))
+    start: date | None = field(default=None, metadata=taken(optional(day)))
+    responsible: str | None = field(default=None, metadata=taken(optional(text), personal="people"))
+    scope: str = field(default="", metadata=taken(text))
+    cause: str = field(default="", metadata=taken(text, personal="notes"))
+    justification: str = field(default="", metadata=taken(text, personal="notes"))
+    communicated_to: tuple[str, ...] = field(default=(), metadata=taken(each(text), personal="people"))

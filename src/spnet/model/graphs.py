@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import networkx as nx
 
 from spnet.errors import ReadOnlyError
-from spnet.model.frozen import DetachableDict
+from spnet.frozen import DetachableDict
 
 __all__ = ["ReadOnlyDiGraph", "ReadOnlyMultiDiGraph", "view"]
 

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
 
-from spnet.errors import CorrectionError, EventKindError, UnknownEventError
-from spnet.model.events import Adjustment, Correction, Event, StatusReport, check_not_before
-from spnet.model.nodes import Action, Milestone, Node
+from spnet.checked import shown
+from spnet.errors import CorrectionError, UnknownEventError
+from spnet.model.corrections import Correction, Event, check_not_before
+from spnet.model.events import Dated
+from spnet.model.support_events import SupportNeed, SupportProvided, SupportReview
 
-__all__ = ["Journal", "check_target"]
-
-
-def check_target(event: StatusReport | Adjustment, node: Node) -> None:
-    """Require that an event of this kind stands on a node of this kind.
-
-    Raises
-    ------
-    EventKindError
-        It does not.
-    """
-    if isinstance(event, Adjustment) and not isinstance(node, Action | Milestone):
-        raise EventKindError(
-            f"an Adjustment on the {node.kind} {node.id!r}",
-            node.id,
-            "Adjustments stand on actions and milestones; other nodes are mended with replace().",
-        )
+__all__ = ["Journal"]
 
 
 class Journal(Mapping[int, Event]):
     """The events of a network by id, in the order of recording.
 
-    It only reads; :meth:`spnet.Network.record` adds to it. Nothing in it is ever rewritten: a correction is a
-    further event. Events leave it only with a node that is removed as a mistake.
+    It only reads; :meth:`spnet.Network.record` adds to it. Nothing in it is ever rewritten or deleted: a correction is
+    a further event, and an event whose node is removed stays (:func:`spnet.orphaned_events` lists those).
 
     Examples
     --------
@@ -44,18 +30,18 @@ class Journal(Mapping[int, Event]):
     'CANCELLED'
     """
 
-    __slots__ = ("_by_node", "_events", "_first_unused")
+    __slots__ = ("_events", "_first_unused", "_named")
 
     def __init__(self) -> None:
         self._events: dict[int, Event] = {}
         self._first_unused = 1
-        self._by_node: dict[str, list[int]] | None = None
+        self._named: dict[str, list[int]] | None = None
 
     def __getitem__(self, event_id: int) -> Event:
         event = self._events.get(event_id) if isinstance(event_id, int) else None
         if event is None:
             raise UnknownEventError(
-                f"no event has the id {event_id!r}", str(event_id), "record() returned the ids that there are."
+                f"no event has the id {shown(event_id)}", shown(event_id), "record() returned the ids that there are."
             )
         return event
 
@@ -72,8 +58,16 @@ class Journal(Mapping[int, Event]):
         """Return the events with their ids, in the order of recording."""
         return self._events.items()  # the dict's own view: quick to go through, and it cannot be written
 
-    def check(self, event: Correction) -> None:
-        """Require that a correction fits the event it names."""
+    def check(self, event: Event) -> None:
+        """Require that the events which an event names are there and fit it."""
+        if isinstance(event, Correction):
+            self._check_correction(event)
+        elif isinstance(event, SupportReview):
+            self._check_reference(event, event.of, SupportProvided, "support", same_node=True)
+        elif isinstance(event, SupportProvided) and event.need is not None:
+            self._check_reference(event, event.need, SupportNeed, "need", same_node=False)
+
+    def _check_correction(self, event: Correction) -> None:
         original = self._events.get(event.of)
         if original is None:
             raise UnknownEventError(
@@ -88,43 +82,57 @@ class Journal(Mapping[int, Event]):
                 f"Correct event {original.of} once more: the last correction counts.",
             )
         replacement = event.replacement
-        if replacement is not None and (type(replacement), replacement.node) != (type(original), original.node):
-            raise CorrectionError(
-                f"a {type(original).__name__} on {original.node!r} cannot become "
-                f"a {type(replacement).__name__} on {replacement.node!r}",
-                str(event.of),
-                "Withdraw it with replacement=None and record the other as an event of its own.",
-            )
+        if replacement is not None:
+            if (type(replacement), replacement.node) != (type(original), original.node):
+                raise CorrectionError(
+                    f"a {type(original).__name__} on {original.node!r} cannot become "
+                    f"a {type(replacement).__name__} on {replacement.node!r}",
+                    str(event.of),
+                    "Withdraw it with replacement=None and record the other as an event of its own.",
+                )
+            self.check(replacement)
         check_not_before(event, original, "the event")
+
+    def _check_reference(self, event: Dated, of: int, kind: type[Dated], word: str, *, same_node: bool) -> None:
+        named = self._events.get(of)
+        if not isinstance(named, kind) or (same_node and named.node != event.node):
+            raise UnknownEventError(
+                f"a {type(event).__name__} on {event.node!r} names event {of}, which is no {word}"
+                f"{' of that node' if same_node and isinstance(named, kind) else ''}",
+                str(of),
+                f"Name a {kind.__name__} by the id that record() returned.",
+            )
+
+    def about(self, id: str) -> tuple[Dated, ...]:
+        """Return the events, and replacements of events, that name a node or a priority."""
+        if self._named is None:  # made when it is first needed: few networks remove nodes
+            self._named = {}
+            for event_id, event in self._events.items():
+                self._note(event_id, event)
+        found = (self._events[event_id] for event_id in self._named.get(id, ()))
+        events = (event.replacement if isinstance(event, Correction) else event for event in found)
+        return tuple(event for event in events if event is not None)
 
     def _append(self, event: Event) -> int:
         event_id = self._first_unused
         self._first_unused += 1
         self._events[event_id] = event
-        if self._by_node is not None:
+        if self._named is not None:
             self._note(event_id, event)
         return event_id
 
     def _take_back(self, event_id: int) -> None:
-        self._by_node = None
+        self._named = None
         del self._events[event_id]
 
-    def _put_back(self, events: Mapping[int, Event]) -> None:
-        self._by_node = None
-        merged = sorted({**self._events, **events}.items())
-        self._events.clear()
-        self._events.update(merged)
-
-    def _take_about(self, nodes: Iterable[str]) -> dict[int, Event]:
-        """Take out, and return, the events on these nodes and the corrections of those."""
-        if self._by_node is None:  # made when it is first needed: few networks remove nodes
-            self._by_node = {}
-            for event_id, event in self._events.items():
-                self._note(event_id, event)
-        by_node = self._by_node
-        return {event_id: self._events.pop(event_id) for node in nodes for event_id in by_node.pop(node, ())}
+    def _load(self, events: Iterable[tuple[int, Event]], first_unused: int) -> None:
+        """Fill an empty journal with events in the order of their ids."""
+        self._events.update(events)
+        self._first_unused = first_unused
 
     def _note(self, event_id: int, event: Event) -> None:
-        about = self._events[event.of] if isinstance(event, Correction) else event
-        if self._by_node is not None and not isinstance(about, Correction):  # a correction is not itself corrected
-            self._by_node.setdefault(about.node, []).append(event_id)
+        if self._named is not None:
+            dated = event.replacement if isinstance(event, Correction) else event
+            if dated is not None:
+                for id in {dated.node, *(id for id, _ in dated.mentions())}:
+                    self._named.setdefault(id, []).append(event_id)

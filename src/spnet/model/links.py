@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from spnet.errors import CycleError, DuplicateLinkError, LinkEndError, UnknownLinkError
+from spnet.frozen import DetachableDict, ReadOnlyMapping
 from spnet.model.enums import LinkKind
-from spnet.model.frozen import DetachableDict, ReadOnlyMapping
 from spnet.model.nodes import Action, Milestone, Node
 from spnet.model.records import NodeMapping, Record
 

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import field, frozen
 
+from spnet.checked import Checked, Number, a, by, checked, each, mapping, number, optional, text
 from spnet.errors import FieldValueError
-from spnet.model.enums import TargetKind, TargetReference
-from spnet.model.fields import (
-    freeze_mapping,
-    freeze_sequence,
-    instance,
-    instance_or_none,
-    number,
-    number_or_none,
-    text,
-    tuple_of,
-)
-from spnet.model.frozen import FrozenDict
+from spnet.model.enums import Direction, MissingReason, TargetKind, TargetReference
+from spnet.model.provenance import Provenance
 
-__all__ = ["Measure", "Target"]
+__all__ = ["Measure", "Target", "check_measures"]
 
 _CHANGES = (TargetKind.CHANGE_POINTS, TargetKind.CHANGE_PERCENT)
 
 
+@checked
 @frozen(kw_only=True)
-class Target:
+class Target(Checked):
     """What a measure is to reach in a year.
 
     Parameters
@@ -50,6 +41,10 @@ class Target:
         A change names no reference, or another kind names one; likewise a tolerance with another kind than
         MAINTAIN, or below zero.
 
+    Notes
+    -----
+    Source section 1, Table 1.
+
     Examples
     --------
     >>> from spnet import Target, TargetKind
@@ -57,13 +52,13 @@ class Target:
     70
     """
 
-    year: str = field(validator=text)
-    kind: TargetKind = field(validator=instance(TargetKind))
-    value: float = field(validator=number)
-    reference: TargetReference | None = field(default=None, validator=instance_or_none(TargetReference))
-    tolerance: float | None = field(default=None, validator=number_or_none)
+    year: str = field(metadata=by(text))
+    kind: TargetKind = field(metadata=by(a(TargetKind)))
+    value: Number = field(metadata=by(number, unit="the measure's, or points or percent for a change"))
+    reference: TargetReference | None = field(default=None, metadata=by(optional(a(TargetReference))))
+    tolerance: Number | None = field(default=None, metadata=by(optional(number), unit="the measure's"))
 
-    def __attrs_post_init__(self) -> None:
+    def _check_whole(self) -> None:
         if (self.kind in _CHANGES) != (self.reference is not None):
             raise FieldValueError(
                 f"a target of kind {self.kind.name} with reference {self.reference}",
@@ -78,36 +73,48 @@ class Target:
             )
 
 
-def _check_baseline(measure: Any, attribute: Any, value: Any) -> None:
-    if isinstance(value, Mapping):
-        for group, item in value.items():
-            text(measure, attribute, group)
-            number_or_none(measure, attribute, item)
-    else:
-        number_or_none(measure, attribute, value)
+_baselines = mapping(optional(number))
 
 
+def _baseline(value: object) -> object:
+    return _baselines(value) if isinstance(value, Mapping) else number(value)
+
+
+@checked
 @frozen(kw_only=True)
-class Measure:
+class Measure(Checked):
     """An indicator, the data source it is read from, its baseline and its targets.
 
     Parameters
     ----------
     indicator : str
         What is observed.
+    id : str, default ""
+        A short stable name by which observations call it, unique within its node; empty: its indicator serves.
     data_source : str, default ""
         Where it is found.
     unit : str, default "percent"
         Unit of baseline and targets.
-    baseline : float, mapping of str to float, or None, default None
+    direction : Direction or None, default None
+        Which way it is to go; None: not said.
+    baseline : number, mapping of str to number, or None, default None
         The value to start from, or one for each group (``{"Gr 5": 68, "Gr 8": 61}``); None: not known, which
         is not zero.
+    baseline_missing : MissingReason or None, default None
+        Why there is no baseline.
     targets : tuple of Target, default ()
         By year; a target holds for each group.
+    provenance : Provenance or None, default None
+        Where it comes from.
+
+    Raises
+    ------
+    FieldValueError
+        There is a baseline and a reason why there is none.
 
     Notes
     -----
-    Source section 1, Table 1.
+    Source section 1, Table 1, and section 3, "Strategy Performance Measures".
 
     Examples
     --------
@@ -116,10 +123,40 @@ class Measure:
     71
     """
 
-    indicator: str = field(validator=text)
-    data_source: str = field(default="", validator=text)
-    unit: str = field(default="percent", validator=text)
-    baseline: float | FrozenDict[str, float] | None = field(
-        default=None, converter=freeze_mapping, validator=_check_baseline
+    indicator: str = field(metadata=by(text))
+    id: str = field(default="", metadata=by(text))
+    data_source: str = field(default="", metadata=by(text))
+    unit: str = field(default="percent", metadata=by(text))
+    direction: Direction | None = field(default=None, metadata=by(optional(a(Direction))))
+    baseline: Number | Mapping[str, Number | None] | None = field(
+        default=None, metadata=by(optional(_baseline), unit="`unit`")
     )
-    targets: tuple[Target, ...] = field(default=(), converter=freeze_sequence, validator=tuple_of(Target))
+    baseline_missing: MissingReason | None = field(default=None, metadata=by(optional(a(MissingReason))))
+    targets: tuple[Target, ...] = field(default=(), metadata=by(each(a(Target))))
+    provenance: Provenance | None = field(default=None, metadata=by(optional(a(Provenance))))
+
+    @property
+    def key(self) -> str:
+        """What observations and revisions call it: its id, else its indicator."""
+        return self.id or self.indicator
+
+    def _check_whole(self) -> None:
+        if self.baseline is not None and self.baseline_missing is not None:
+            raise FieldValueError(
+                f"a measure with a baseline, and the reason {self.baseline_missing} why there is none",
+                self.key,
+                "Give one of the two.",
+            )
+
+
+def check_measures(node: str, measures: tuple[Measure, ...]) -> None:
+    """Require that no two measures of a node are given the same id.
+
+    Raises
+    ------
+    FieldValueError
+        Two are.
+    """
+    ids = [measure.id for measure in measures if measure.id]
+    if len(set(ids)) < len(ids):
+        raise FieldValueError("two measures of one node have the same id", node, "Give each an id of its own.")

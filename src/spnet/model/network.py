@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 import networkx as nx
 
-from spnet.coding import FOUR_DOMAINS, Framework, normal_code
+from spnet.checked import Refused, ident, shown
+from spnet.coding import FOUR_DOMAINS, Framework
 from spnet.display import html_table
-from spnet.errors import EditOpenError, EmptyIdError, EventTargetError, FieldTypeError, FieldValueError
+from spnet.errors import (
+    ContainmentError,
+    DuplicateIdError,
+    EditOpenError,
+    FieldTypeError,
+    FieldValueError,
+    UnknownTermError,
+)
+from spnet.frozen import ReadOnlyMapping
+from spnet.model.codes import NormalCodes
+from spnet.model.corrections import EVENTS, Correction, Event
+from spnet.model.direction import Term
 from spnet.model.enums import LinkKind
-from spnet.model.events import Adjustment, Correction, Event, StatusReport
 from spnet.model.graphs import ReadOnlyDiGraph, ReadOnlyMultiDiGraph, view
-from spnet.model.journal import Journal, check_target
+from spnet.model.journal import Journal
 from spnet.model.links import Links, check_ends
 from spnet.model.nodes import Node, Organization
-from spnet.model.records import NodeMapping, PredecessorMapping, SuccessorMapping, preorder
+from spnet.model.parts import Parts
+from spnet.model.records import NodeMapping, PredecessorMapping, Record, SuccessorMapping, preorder
 from spnet.model.snapshot import Snapshot, compile_snapshot
+from spnet.model.targets import check_return, check_targets
 from spnet.model.tree import PARENT_KIND, Tree, Undo
 
 __all__ = ["Network"]
@@ -45,6 +59,14 @@ class Network:
         A short stable name; None: `name`.
     frameworks : tuple of Framework, default (FOUR_DOMAINS,)
         The frameworks of its codes. A bare code means the first; ``"id:notation"`` names one.
+    glossary : iterable of Term, default ()
+        What its words and acronyms mean.
+
+    Notes
+    -----
+    Two networks are equal when they have the same name, id, frameworks and glossary, the same nodes in the same
+    places, the same links, and the same events by id. The order in which nodes of different parents or links were
+    added, and versions, are no content. :func:`spnet.diff` says in what two networks differ.
 
     Examples
     --------
@@ -57,43 +79,34 @@ class Network:
     <Network 'Example State': 2 nodes, 0 links, 0 events>
     """
 
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # it compares by content, and that changes
+
     def __init__(
-        self, name: str, *, id: str | None = None, frameworks: tuple[Framework, ...] = (FOUR_DOMAINS,)
+        self,
+        name: str,
+        *,
+        id: str | None = None,
+        frameworks: tuple[Framework, ...] = (FOUR_DOMAINS,),
+        glossary: Iterable[Term] = (),
     ) -> None:
-        for argument, value in (("name", name), ("id", name if id is None else id)):
-            if not isinstance(value, str):
-                raise FieldTypeError(
-                    f"the network's {argument} is a {type(value).__name__}, {value!r}",
-                    f"Network.{argument}",
-                    "Give it as text.",
-                )
-            if not value.strip():
-                raise EmptyIdError(f"the network's {argument} is empty", f"Network.{argument}", "Give it a name.")
-        if not isinstance(frameworks, tuple | list) or not all(isinstance(f, Framework) for f in frameworks):
-            raise FieldTypeError(
-                f"the network's frameworks are {frameworks!r}",
-                "frameworks",
-                "Give a tuple of Framework; for one framework mind the comma: frameworks=(FOUR_DOMAINS,).",
-            )
-        frameworks = tuple(frameworks)
-        if len({framework.id for framework in frameworks}) < len(frameworks):
-            raise FieldValueError(
-                "two of the network's frameworks have the same id",
-                "Network.frameworks",
-                "Give each its own; their codes could not be told apart.",
-            )
-        self._name = name
-        self._id = name if id is None else id
-        self._frameworks = frameworks
+        self._name = _check_name("name", name)
+        self._id = self._name if id is None else _check_name("id", id)
+        self._frameworks = _check_frameworks(frameworks)
+        self._codes = NormalCodes(self._frameworks)
         self._tree = Tree()
+        self._parts = Parts()
         self._links = Links(self._tree.records)
         self._journal = Journal()
+        self._vacated: set[str] = set()  # ids that were taken out, whose events stay
+        self._glossary: dict[str, Term] = {}
         self._last_version = 0
-        self._tree_version = self._links_version = self._journal_version = 0
+        self._tree_version = self._links_version = self._journal_version = self._glossary_version = 0
         self._batches: list[_Batch] = []
         self._snapshot: tuple[int, int, Snapshot] | None = None
         self._graph_view: nx.DiGraph[str] | None = None
         self._links_view: nx.MultiDiGraph[str] | None = None
+        for term in _check_glossary(glossary):
+            self._glossary[_check_term(term).term] = term
 
     # --- what it is -----------------------------------------------------------------------------------------
 
@@ -115,12 +128,17 @@ class Network:
     @property
     def version(self) -> int:
         """A whole number, greater after each change and never used twice; a roll-back gives the old one back."""
-        return max(self._tree_version, self._links_version, self._journal_version)
+        return max(self._tree_version, self._links_version, self._journal_version, self._glossary_version)
 
     @property
     def roots(self) -> tuple[Organization, ...]:
         """The organizations at the top, in order."""
         return tuple(record.node for record in self._tree.roots)  # type: ignore[misc]  # the gate lets no other kind in
+
+    @property
+    def glossary(self) -> Mapping[str, Term]:
+        """What its words mean, by term; it only reads. :meth:`define` adds to it."""
+        return ReadOnlyMapping(self._glossary)
 
     @property
     def journal(self) -> Journal:
@@ -164,6 +182,17 @@ class Network:
     def __len__(self) -> int:
         return len(self._tree.records)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Network):
+            return NotImplemented
+        return self is other or (
+            (self._name, self._id, self._frameworks) == (other._name, other._id, other._frameworks)
+            and self._glossary == other._glossary
+            and self._journal._events == other._journal._events
+            and self._tree.flat() == other._tree.flat()
+            and set(self._links) == set(other._links)
+        )
+
     def __repr__(self) -> str:
         links = sum(1 for _ in self._links)
         return f"<Network {self._name!r}: {len(self)} nodes, {links} links, {len(self._journal)} events>"
@@ -196,11 +225,13 @@ class Network:
         Raises
         ------
         DuplicateIdError
-            The id is taken.
+            The id is taken, or one within its needs assessments.
         UnknownIdError
             There is no such parent.
         ContainmentError
-            This kind does not stand under that kind.
+            This kind does not stand under that kind, or organizations would nest more than 32 deep.
+        EventKindError
+            The id was removed before, and has events in the journal that such a node cannot have.
         UnknownCodeError
             A code is in no framework of the network.
         FieldTypeError
@@ -214,8 +245,21 @@ class Network:
         'Hill School'
         """
         above = self._tree.check_new(node, parent)
-        node = self._with_normal_codes(node)
-        self._changed_tree(self._tree.add(node, above))
+        if node.id in self._parts:
+            raise DuplicateIdError(
+                f"the id {node.id!r} is taken by a {type(self._parts[node.id]).__name__}",
+                node.id,
+                "Findings, causes, priorities and nodes share one set of ids; give it another.",
+            )
+        node = self._codes.node(node)
+        self._parts.check_new(node, self._tree.records)
+        if self._vacated:
+            check_return(node, self._journal)
+        self._parts.put(node)
+        record = self._tree.add(node, above)
+        self._tree_version = self._next_version()
+        if self._batches:
+            self._batches[-1].undo.append(partial(self._take_back, record))
         return node
 
     def replace(self, id: str, /, **changes: Any) -> Node:
@@ -236,6 +280,12 @@ class Network:
             The kind has no such field.
         FieldValueError
             The id was to be changed.
+        DuplicateIdError
+            An id within its needs assessments is taken.
+        EventKindError
+            The journal has events about a priority, and its id would become that of a finding or cause.
+        UnknownCodeError
+            A code is in no framework of the network.
 
         Examples
         --------
@@ -249,7 +299,7 @@ class Network:
         old = record.node
         if changes.get("id", id) != id:
             raise FieldValueError(
-                f"replace({id!r}) was given the id {changes['id']!r}", id, "An id stays; add a new node instead."
+                f"replace({id!r}) was given the id {shown(changes['id'])}", id, "An id stays; add a new node instead."
             )
         known = [a.name for a in attrs.fields(type(old))]
         unknown = [name for name in changes if name not in known]
@@ -257,13 +307,23 @@ class Network:
             raise FieldTypeError(
                 f"{type(old).__name__} has no field {unknown[0]!r}", id, f"Its fields are {', '.join(known)}."
             )
-        record.node = self._with_normal_codes(attrs.evolve(old, **changes))
+        new = self._codes.node(attrs.evolve(old, **changes))
+        self._parts.check_new(new, self._tree.records, instead_of=old)
+        parts = isinstance(old, Organization) and isinstance(new, Organization) and (old.needs or new.needs)
+        if parts:
+            check_return(new, self._journal)
 
-        def undo() -> None:
-            record.node = old
+        def put(node: Node, before: Node) -> None:
+            self._parts.drop(before)
+            self._parts.put(node)
+            record.node = node
 
-        self._changed_tree(undo)
-        return record.node
+        if parts:
+            self._vacate(old)
+            self._parts.put(old)
+        put(new, old)
+        self._changed_tree(lambda: put(old, new))
+        return new
 
     def move(self, id: str, /, *, parent: str | None) -> None:
         """Put a node, with everything beneath it, under another parent, as its last child.
@@ -296,13 +356,20 @@ class Network:
         'd2'
         """
         record = self._tree.record(id)
-        above = self._tree.check_parent(record.node, parent)
+        above = self._tree.check_parent(record.node, parent, self._tree.height(record))
         self._changed_tree(self._tree.move(record, above))
 
-    def remove(self, id: str, /) -> tuple[Node, ...]:
-        """Take a node out, with everything beneath it, its links and its events.
+    def remove(self, id: str, /, *, recursive: bool = False) -> tuple[Node, ...]:
+        """Take a node out, with its links. Its events stay in the journal, as orphaned.
 
         This mends a mistake. Work that is given up is reported as CANCELLED instead, which keeps its history.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node.
+        recursive : bool, default False
+            Whether everything beneath it goes too.
 
         Returns
         -------
@@ -313,6 +380,12 @@ class Network:
         ------
         UnknownIdError
             There is no such node.
+        ContainmentError
+            Something stands beneath it, and `recursive` is False.
+
+        See Also
+        --------
+        orphaned_events : lists the events whose node is gone.
 
         Examples
         --------
@@ -322,19 +395,29 @@ class Network:
         >>> [node.id for node in net.remove("s1")]
         ['s1']
         """
-        gone = list(preorder([self._tree.record(id)]))
-        ids = frozenset(record.node.id for record in gone)
+        top = self._tree.record(id)
+        if top.children and not recursive:
+            raise ContainmentError(
+                f"the {top.node.kind} {id!r} has {len(top.children)} children, {top.children[0].node.id!r} the first",
+                id,
+                "Move or remove them first, or take them out with it: remove(id, recursive=True).",
+            )
+        gone = list(preorder([top]))
         self._save_order()
-        links = {link: None for id in ids for link in self._links.at(id)}
+        links = {link: None for record in gone for link in self._links.at(record.node.id)}
         if links:
             self._save_links()
             for link in links:
                 self._links.drop(link)
             self._changed_links()
-        events = self._journal._take_about(ids)
-        if events:
-            self._changed_journal(lambda: self._journal._put_back(events))
-        self._changed_tree(self._tree.remove(gone))
+        for record in gone:
+            self._vacate(record.node)
+
+        def put_back() -> None:
+            for record in gone:
+                self._parts.put(record.node)
+
+        self._changed_tree(self._tree.remove(gone), put_back)
         return tuple(record.node for record in gone)
 
     # --- the gate: links and events -------------------------------------------------------------------------
@@ -419,8 +502,8 @@ class Network:
 
         Parameters
         ----------
-        event : StatusReport, Adjustment or Correction
-            What happened.
+        event : StatusReport, Adjustment, Correction or another event
+            What happened. Its codes are normalised.
 
         Returns
         -------
@@ -430,11 +513,13 @@ class Network:
         Raises
         ------
         EventTargetError
-            It names a node that is not there.
+            It names a node, priority or measure that is not there.
         EventKindError
             Such an event does not stand on such a node.
         UnknownEventError, CorrectionError
-            A correction names an event that is not there, or that it cannot correct.
+            It names an event that is not there, or that it cannot correct, review or answer.
+        UnknownCodeError
+            A code is in no framework of the network.
         FieldTypeError
             It is no event.
 
@@ -447,26 +532,87 @@ class Network:
         >>> net.record(StatusReport(node="s1", on=date(2018, 1, 31), status=Status.CANCELLED))
         1
         """
-        if type(event) is Correction:
-            self._journal.check(event)
-        elif type(event) is StatusReport or type(event) is Adjustment:
-            record = self._tree.records.get(event.node)
-            if record is None:
-                raise EventTargetError(
-                    f"a {type(event).__name__} names the node {event.node!r}, which is not in the network",
-                    event.node,
-                    "Add the node first, or mend the id.",
-                )
-            check_target(event, record.node)
-        else:
+        if type(event) not in EVENTS:
             raise FieldTypeError(
                 f"a {type(event).__name__} is no event",
                 type(event).__name__,
-                "Record a StatusReport, an Adjustment or a Correction.",
+                f"Record a {', '.join(kind.__name__ for kind in EVENTS)}.",
             )
+        event = self._codes.event(event)
+        dated = event.replacement if isinstance(event, Correction) else event
+        self._journal.check(event)
+        if dated is not None:
+            check_targets(dated, self._tree.records, self._parts)
         event_id = self._journal._append(event)
-        self._changed_journal(lambda: self._journal._take_back(event_id))
+        self._journal_version = self._next_version()
+        if self._batches:
+            self._batches[-1].undo.append(partial(self._journal._take_back, event_id))
         return event_id
+
+    # --- the gate: the glossary -----------------------------------------------------------------------------
+
+    def define(self, term: Term) -> None:
+        """Put a term into the glossary, in the place of what it said of the same term.
+
+        Parameters
+        ----------
+        term : Term
+            The term and what it means.
+
+        Raises
+        ------
+        FieldTypeError
+            It is no Term.
+
+        Examples
+        --------
+        >>> from spnet import Network, Term
+        >>> net = Network("Example State")
+        >>> net.define(Term(term="LEA", definition="A local education agency, a district."))
+        >>> net.glossary["LEA"].definition
+        'A local education agency, a district.'
+        """
+        _check_term(term)
+        self._change_glossary({**self._glossary, term.term: term})
+
+    def undefine(self, term: str) -> None:
+        """Take a term out of the glossary.
+
+        Parameters
+        ----------
+        term : str
+            The term as it was defined.
+
+        Raises
+        ------
+        UnknownTermError
+            There is no such term.
+
+        Examples
+        --------
+        >>> from spnet import Network, Term
+        >>> net = Network("Example State", glossary=(Term(term="LEA"),))
+        >>> net.undefine("LEA")
+        >>> len(net.glossary)
+        0
+        """
+        if not isinstance(term, str) or term not in self._glossary:
+            raise UnknownTermError(
+                f"the glossary has no term {shown(term)}", "glossary", "Iterating over it gives the terms there are."
+            )
+        self._change_glossary({name: entry for name, entry in self._glossary.items() if name != term})
+
+    def _change_glossary(self, glossary: dict[str, Term]) -> None:
+        before = dict(self._glossary)
+
+        def hold(terms: dict[str, Term]) -> None:
+            self._glossary.clear()
+            self._glossary.update(terms)
+
+        hold(glossary)
+        self._glossary_version = self._next_version()
+        if self._batches:
+            self._batches[-1].undo.append(lambda: hold(before))
 
     # --- batches and copies ---------------------------------------------------------------------------------
 
@@ -488,19 +634,20 @@ class Network:
         ...     len(net)
         0
         """
-        batch = _Batch((self._tree_version, self._links_version, self._journal_version))
+        batch = _Batch(self._versions)
         self._batches.append(batch)
         try:
             yield self
         except BaseException:
             for undo in reversed(batch.undo):
                 undo()
-            self._tree_version, self._links_version, self._journal_version = batch.versions
+            self._versions = batch.versions
             self._batches.pop()
             raise
         self._batches.pop()
         if self._batches:
             self._batches[-1].undo.extend(batch.undo)
+            self._batches[-1].links_saved = False  # a later unlink may be of a link that was made in between
 
     def copy(self) -> Network:
         """Return an independent network with the same nodes, links, events and ids.
@@ -515,12 +662,20 @@ class Network:
         >>> from spnet.examples import river_state
         >>> net = river_state()
         >>> trial = net.copy()
-        >>> _ = trial.remove("oak")
+        >>> _ = trial.remove("oak", recursive=True)
         >>> "oak" in net, "oak" in trial
         (True, False)
         """
-        twin = Network.__new__(Network)
-        twin.__setstate__(self.__getstate__())
+        twin = Network(self._name, id=self._id, frameworks=self._frameworks)
+        twin._tree.hold(self._tree)
+        twin._parts.hold(self._parts)
+        twin._links.restore(self._links.state())
+        twin._journal._load(self._journal.items(), self._journal._first_unused)
+        twin._glossary.update(self._glossary)
+        twin._vacated.update(self._vacated)
+        twin._versions, twin._last_version = self._versions, self._last_version
+        if not self._batches:
+            twin._snapshot = self._snapshot  # it never changes, so both may hold it
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Network:
@@ -544,7 +699,7 @@ class Network:
         >>> from spnet.examples import river_state
         >>> net = river_state()
         >>> before = net.snapshot()
-        >>> _ = net.remove("oak")
+        >>> _ = net.remove("oak", recursive=True)
         >>> "oak" in before, "oak" in net.snapshot()
         (True, False)
         """
@@ -565,29 +720,49 @@ class Network:
             "name": self._name,
             "id": self._id,
             "frameworks": self._frameworks,
+            "glossary": tuple(self._glossary.values()),
             "order": list(self),
             "tree": self._tree.flat(),
             "links": self._links.state(),
             "journal": (dict(self._journal.items()), self._journal._first_unused),
-            "versions": (self._last_version, self._tree_version, self._links_version, self._journal_version),
+            "vacated": sorted(self._vacated),
+            "versions": (self._last_version, self._versions),
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        Network.__init__(self, state["name"], id=state["id"], frameworks=state["frameworks"])
+        Network.__init__(
+            self, state["name"], id=state["id"], frameworks=state["frameworks"], glossary=state["glossary"]
+        )
         self._tree.fill(state["tree"], state["order"])
+        for record in self._tree.records.values():
+            self._parts.put(record.node)
         self._links.restore(state["links"])
-        events, self._journal._first_unused = state["journal"]
-        self._journal._events.update(events)
-        self._last_version, self._tree_version, self._links_version, self._journal_version = state["versions"]
+        events, first_unused = state["journal"]
+        self._journal._load(events.items(), first_unused)
+        self._vacated.update(state["vacated"])
+        self._last_version, self._versions = state["versions"]
 
     # --- inside ---------------------------------------------------------------------------------------------
 
-    def _with_normal_codes(self, node: N) -> N:
-        codes: tuple[str, ...] = getattr(node, "codes", ())
-        if not codes:  # most nodes
-            return node
-        normal = tuple(dict.fromkeys(normal_code(self._frameworks, code, node.id) for code in codes))
-        return node if normal == codes else attrs.evolve(node, codes=normal)  # type: ignore[call-arg]  # only kinds that have codes come here
+    @property
+    def _versions(self) -> tuple[int, int, int, int]:
+        return self._tree_version, self._links_version, self._journal_version, self._glossary_version
+
+    @_versions.setter
+    def _versions(self, versions: tuple[int, int, int, int]) -> None:
+        self._tree_version, self._links_version, self._journal_version, self._glossary_version = versions
+
+    def _take_back(self, record: Record) -> None:
+        """Undo an `add`."""
+        self._parts.drop(record.node)
+        self._tree.take_back(record)
+
+    def _vacate(self, node: Node) -> None:
+        """Note that the id of a node, and those within it, may come again while the journal has events about them."""
+        parts = Parts()
+        parts.put(node)
+        self._vacated.update((node.id, *parts))
+        self._parts.drop(node)
 
     def _save_order(self) -> None:
         """In a batch, once: what a roll-back puts back must stand where it stood in the order of ids."""
@@ -603,18 +778,13 @@ class Network:
             state = self._links.state()
             self._batches[-1].undo.append(lambda: self._links.restore(state))
 
-    def _changed_tree(self, undo: Undo) -> None:
+    def _changed_tree(self, *undo: Undo) -> None:
         self._tree_version = self._next_version()
         if self._batches:
-            self._batches[-1].undo.append(undo)
+            self._batches[-1].undo.extend(undo)
 
     def _changed_links(self) -> None:
         self._links_version = self._next_version()
-
-    def _changed_journal(self, undo: Undo) -> None:
-        self._journal_version = self._next_version()
-        if self._batches:
-            self._batches[-1].undo.append(undo)
 
     def _next_version(self) -> int:
         self._last_version += 1
@@ -626,7 +796,7 @@ class _Batch:
 
     __slots__ = ("links_saved", "order_saved", "undo", "versions")
 
-    def __init__(self, versions: tuple[int, int, int]) -> None:
+    def __init__(self, versions: tuple[int, int, int, int]) -> None:
         self.versions = versions
         self.undo: list[Undo] = []
         self.links_saved = False
@@ -636,8 +806,52 @@ class _Batch:
 def _check_kind(kind: LinkKind, where: str) -> LinkKind:
     if not isinstance(kind, LinkKind):
         raise FieldTypeError(
-            f"the kind of a link is a {type(kind).__name__}, {kind!r}",
+            f"the kind of a link is a {type(kind).__name__}, {shown(kind)}",
             where,
             f"One of {', '.join(f'LinkKind.{name}' for name in LinkKind.__members__)}.",
         )
     return kind
+
+
+def _check_name(argument: str, value: str) -> str:
+    try:
+        return ident(value)
+    except Refused as refused:
+        kind = type(value).__name__
+        raise refused.error(
+            f"the network's {argument} is {shown(value)}, a {kind}, where {refused.wanted} belongs",
+            f"Network.{argument}",
+            "Give it a name.",
+        ) from None
+
+
+def _check_frameworks(frameworks: tuple[Framework, ...]) -> tuple[Framework, ...]:
+    if not isinstance(frameworks, tuple | list) or not all(isinstance(f, Framework) for f in frameworks):
+        raise FieldTypeError(
+            f"the network's frameworks are {shown(frameworks)}",
+            "frameworks",
+            "Give a tuple of Framework; for one framework mind the comma: frameworks=(FOUR_DOMAINS,).",
+        )
+    if len({framework.id for framework in frameworks}) < len(frameworks):
+        raise FieldValueError(
+            "two of the network's frameworks have the same id",
+            "Network.frameworks",
+            "Give each its own; their codes could not be told apart.",
+        )
+    return tuple(frameworks)
+
+
+def _check_glossary(glossary: Iterable[Term]) -> Iterable[Term]:
+    if not isinstance(glossary, Iterable):
+        raise FieldTypeError(
+            f"the network's glossary is {shown(glossary)}",
+            "glossary",
+            "Give a tuple of Term; for one term mind the comma: glossary=(term,).",
+        )
+    return glossary
+
+
+def _check_term(term: Term) -> Term:
+    if type(term) is not Term:
+        raise FieldTypeError(f"a {type(term).__name__} is no entry of a glossary", "glossary", "Give a Term.")
+    return term

@@ -6,129 +6,66 @@ Nothing that can be derived is stored on a node: no parent, no status, no percen
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from attrs import field, frozen
 
-from spnet.errors import EmptyIdError
-from spnet.model.enums import Designation, Level
-from spnet.model.fields import (
-    boolean_or_none,
-    check_weight,
-    date_or_none,
-    freeze_mapping,
-    freeze_sequence,
-    instance,
-    instance_or_none,
+from spnet.checked import (
+    Checked,
+    Number,
+    a,
+    boolean,
+    by,
+    checked,
+    day,
+    each,
+    ident,
+    mapping,
+    optional,
+    shown,
     text,
-    text_mapping,
-    text_or_none,
-    texts,
-    tuple_of,
+    weight,
 )
-from spnet.model.frozen import FrozenDict
-from spnet.model.measures import Measure
+from spnet.errors import FieldValueError
+from spnet.frozen import FrozenDict
+from spnet.model.direction import Address, Person, TheoryOfAction
+from spnet.model.enums import Designation, Level
+from spnet.model.measures import Measure, check_measures
+from spnet.model.needs import NeedsAssessment
+from spnet.model.planning import BudgetLine, Condition, PlanUpdate, Signature
+from spnet.model.provenance import Attachment, Provenance
 
-__all__ = ["Action", "Goal", "Milestone", "Node", "Organization", "Person", "Strategy", "TheoryOfAction"]
+__all__ = ["Action", "Goal", "Milestone", "Node", "Organization", "Strategy"]
 
-
-def _check_id(node: Any, attribute: Any, value: Any) -> None:
-    text(node, attribute, value)
-    if not str(value).strip():
-        raise EmptyIdError(
-            f"the id of this {type(node).__name__} is empty, {value!r}",
-            f"{type(node).__name__}.id",
-            "Give it a name that stays its own.",
-        )
-
-
-def _texts() -> Any:
-    return field(default=(), converter=freeze_sequence, validator=texts)
+_texts = by(each(text))
+_date = by(optional(day))
 
 
-def _date() -> Any:
-    return field(default=None, validator=date_or_none)
-
-
-def _measures() -> Any:
-    return field(default=(), converter=freeze_sequence, validator=tuple_of(Measure))
-
-
+@checked
 @frozen(kw_only=True)
-class TheoryOfAction:
-    """If we do this, then those we work with will do that, and students will gain so.
-
-    Parameters
-    ----------
-    if_we : str, default ""
-        The practice that the organization will carry out.
-    then : str, default ""
-        What the people directly concerned will do.
-    and_ : str, default ""
-        What this means for students, in the terms of a goal.
-
-    Notes
-    -----
-    Source section 3, "Strategies".
-
-    Examples
-    --------
-    >>> from spnet import TheoryOfAction
-    >>> print(TheoryOfAction(if_we="coach teams", then="lessons will improve", and_="students will grow"))
-    If we coach teams, then lessons will improve, and students will grow.
-    """
-
-    if_we: str = field(default="", validator=text)
-    then: str = field(default="", validator=text)
-    and_: str = field(default="", validator=text)
-
-    def __str__(self) -> str:
-        parts = (("If we", self.if_we), ("then", self.then), ("and", self.and_))
-        sentence = ", ".join(f"{word} {part}" for word, part in parts if part)
-        return f"{sentence}." if sentence else ""
-
-
-@frozen(kw_only=True)
-class Person:
-    """Someone on a leadership team or to be reached.
-
-    Parameters
-    ----------
-    name : str
-        Their name.
-    position : str, default ""
-        What they are, such as "Principal".
-    contact : str, default ""
-        How to reach them.
-
-    Examples
-    --------
-    >>> from spnet import Person
-    >>> Person(name="A. Reyes", position="Principal").position
-    'Principal'
-    """
-
-    name: str = field(validator=text)
-    position: str = field(default="", validator=text)
-    contact: str = field(default="", validator=text)
-
-
-@frozen(kw_only=True)
-class Node:
+class Node(Checked):
     """What all kinds of node have in common.
 
     Parameters
     ----------
     id : str
         Not empty, and unique in its network.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    attachments : tuple of Attachment, default ()
+        Documents that belong to it, by name and link.
     """
 
     kind: ClassVar[str] = "node"
 
-    id: str = field(validator=_check_id)
+    id: str = field(metadata=by(ident))
+    provenance: Provenance | None = field(default=None, metadata=by(optional(a(Provenance))))
+    attachments: tuple[Attachment, ...] = field(default=(), metadata=by(each(a(Attachment))))
 
 
+@checked
 @frozen(kw_only=True)
 class Organization(Node):
     """A state education agency, a local education agency, a school, or an organization between them.
@@ -139,6 +76,10 @@ class Organization(Node):
     ----------
     id : str
         Not empty, and unique in its network.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    attachments : tuple of Attachment, default ()
+        Documents that belong to it, by name and link.
     name : str
         Its name.
     level : Level
@@ -148,19 +89,42 @@ class Organization(Node):
     identifiers : mapping of str to str, default {}
         Ids by which others know it, such as ``{"nces": "4800001"}``; leading zeros stay.
     designation : Designation or None, default None
-        CSI, TSI, ATSI, or none.
+        CSI, TSI, ATSI, a category of the state's own, or none.
+    designation_name : str, default ""
+        What the state calls it, where it has a name of its own.
     title_i : bool or None, default None
         Title I status; None: not known.
-    vision, mission : str, default ""
-        Its direction.
+    vision : str, default ""
+        What it wants for its students, families and community.
+    mission : str, default ""
+        What it does, and for whom.
     purpose : TheoryOfAction or None, default None
         Why it engages in improvement (SEA and LEA).
-    contacts, team : tuple of Person, default ()
-        Whom to reach, and its leadership team.
+    contacts : tuple of Person, default ()
+        Whom to reach: principal, superintendent, liaison.
+    team : tuple of Person, default ()
+        Its leadership team.
+    address : Address or None, default None
+        Where it is.
+    needs : tuple of NeedsAssessment, default ()
+        What it found out about itself, the earliest first.
+    plan_date : datetime.date or None, default None
+        Date of its plan.
+    updates : tuple of PlanUpdate, default ()
+        When the plan was revised, and how.
+    signatures : tuple of Signature, default ()
+        Who has read the plan and will work for it.
+
+    Raises
+    ------
+    FieldValueError
+        The identifier ``"nces"`` (or ``"leaid"``, ``"ncessch"``) does not have the form of NCES ids: 7 digits for an
+        LEA, 12 for a school, either for other organizations.
 
     Notes
     -----
-    Source section 1; Tool A, "At-a-Glance".
+    Source section 1; Tool A, "At-a-Glance". An LEA without schools, a school without an LEA, LEAs under LEAs and
+    service centers between them are all valid.
 
     Examples
     --------
@@ -171,19 +135,47 @@ class Organization(Node):
 
     kind: ClassVar[str] = "organization"
 
-    name: str = field(validator=text)
-    level: Level = field(validator=instance(Level))
-    category: str = field(default="", validator=text)
-    identifiers: FrozenDict[str, str] = field(factory=FrozenDict, converter=freeze_mapping, validator=text_mapping)
-    designation: Designation | None = field(default=None, validator=instance_or_none(Designation))
-    title_i: bool | None = field(default=None, validator=boolean_or_none)
-    vision: str = field(default="", validator=text)
-    mission: str = field(default="", validator=text)
-    purpose: TheoryOfAction | None = field(default=None, validator=instance_or_none(TheoryOfAction))
-    contacts: tuple[Person, ...] = field(default=(), converter=freeze_sequence, validator=tuple_of(Person))
-    team: tuple[Person, ...] = field(default=(), converter=freeze_sequence, validator=tuple_of(Person))
+    name: str = field(metadata=by(text))
+    level: Level = field(metadata=by(a(Level)))
+    category: str = field(default="", metadata=by(text))
+    identifiers: Mapping[str, str] = field(default=FrozenDict(), metadata=by(mapping(text)))
+    designation: Designation | None = field(default=None, metadata=by(optional(a(Designation))))
+    designation_name: str = field(default="", metadata=by(text))
+    title_i: bool | None = field(default=None, metadata=by(optional(boolean)))
+    vision: str = field(default="", metadata=by(text))
+    mission: str = field(default="", metadata=by(text))
+    purpose: TheoryOfAction | None = field(default=None, metadata=by(optional(a(TheoryOfAction))))
+    contacts: tuple[Person, ...] = field(default=(), metadata=by(each(a(Person))))
+    team: tuple[Person, ...] = field(default=(), metadata=by(each(a(Person))))
+    address: Address | None = field(default=None, metadata=by(optional(a(Address))))
+    needs: tuple[NeedsAssessment, ...] = field(default=(), metadata=by(each(a(NeedsAssessment))))
+    plan_date: date | None = field(default=None, metadata=_date)
+    updates: tuple[PlanUpdate, ...] = field(default=(), metadata=by(each(a(PlanUpdate))))
+    signatures: tuple[Signature, ...] = field(default=(), metadata=by(each(a(Signature))))
+
+    def _check_whole(self) -> None:
+        if self.identifiers:
+            _check_nces(self)
 
 
+#: how many digits an id of the National Center for Education Statistics has
+_DIGITS = {"leaid": (7,), "ncessch": (12,)}
+_DIGITS_BY_LEVEL = {Level.LEA: (7,), Level.SCHOOL: (12,), Level.SEA: (2, 7), Level.OTHER: (7, 12)}
+
+
+def _check_nces(organization: Organization) -> None:
+    for name, value in organization.identifiers.items():
+        if name in _DIGITS or name == "nces":
+            lengths = _DIGITS.get(name) or _DIGITS_BY_LEVEL[organization.level]
+            if len(value) not in lengths or not (value.isascii() and value.isdigit()):
+                raise FieldValueError(
+                    f"the identifier {name!r} of a {organization.level} is {shown(value)}",
+                    organization.id,
+                    f"It has {' or '.join(map(str, lengths))} digits; leading zeros count, so it is text.",
+                )
+
+
+@checked
 @frozen(kw_only=True)
 class Goal(Node):
     """What an organization wants for all its students; free of time limits and measures, which stand beside it.
@@ -192,7 +184,11 @@ class Goal(Node):
     ----------
     id : str
         Not empty, and unique in its network.
-    statement : str
+    provenance : Provenance or None, default None
+        Where it comes from.
+    attachments : tuple of Attachment, default ()
+        Documents that belong to it, by name and link.
+    statement : str, default ""
         The goal in a sentence.
     explanation : str, default ""
         Why it was set, and why it matters to those concerned.
@@ -205,7 +201,7 @@ class Goal(Node):
 
     Notes
     -----
-    Source section 1.
+    Source section 1; Tool A, "At-a-Glance".
 
     Examples
     --------
@@ -216,13 +212,17 @@ class Goal(Node):
 
     kind: ClassVar[str] = "goal"
 
-    statement: str = field(default="", validator=text)
-    explanation: str = field(default="", validator=text)
-    measures: tuple[Measure, ...] = _measures()
-    student_focused: bool | None = field(default=None, validator=boolean_or_none)
-    adopted: date | None = _date()
+    statement: str = field(default="", metadata=by(text))
+    explanation: str = field(default="", metadata=by(text))
+    measures: tuple[Measure, ...] = field(default=(), metadata=by(each(a(Measure))))
+    student_focused: bool | None = field(default=None, metadata=by(optional(boolean)))
+    adopted: date | None = field(default=None, metadata=_date)
+
+    def _check_whole(self) -> None:
+        check_measures(self.id, self.measures)
 
 
+@checked
 @frozen(kw_only=True)
 class Strategy(Node):
     """Work of two or more years towards a goal, with its theory of action and the practices it is coded to.
@@ -231,6 +231,10 @@ class Strategy(Node):
     ----------
     id : str
         Not empty, and unique in its network.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    attachments : tuple of Attachment, default ()
+        Documents that belong to it, by name and link.
     title : str, default ""
         Its short name.
     theory : TheoryOfAction or None, default None
@@ -242,33 +246,46 @@ class Strategy(Node):
     start, end : datetime.date or None, default None
         Its span.
     priority : str or None, default None
-        The priority area it answers.
+        The priority area it answers: the id of a `Priority` of a needs assessment, or its name in words.
+    evidence : tuple of str, default ()
+        What speaks for the practice.
+    conditions : tuple of Condition, default ()
+        What has to be in place for it, and whether it is.
+    gives_up : tuple of str, default ()
+        Practices that are discontinued for it.
     adopted : datetime.date or None, default None
         When it joined the plan; None: it was always there.
 
     Notes
     -----
-    Source section 3, "Strategies".
+    Source section 3, "Strategies"; Tool A, "Priority Planning & Reporting"; Tool B, "Create a Plan".
 
     Examples
     --------
     >>> from spnet import Strategy
-    >>> Strategy(id="st1", title="Learning portfolios", codes=["4C"]).codes
+    >>> Strategy(id="st1", title="Learning portfolios", codes=("4C",)).codes
     ('4C',)
     """
 
     kind: ClassVar[str] = "strategy"
 
-    title: str = field(default="", validator=text)
-    theory: TheoryOfAction | None = field(default=None, validator=instance_or_none(TheoryOfAction))
-    codes: tuple[str, ...] = _texts()
-    measures: tuple[Measure, ...] = _measures()
-    start: date | None = _date()
-    end: date | None = _date()
-    priority: str | None = field(default=None, validator=text_or_none)
-    adopted: date | None = _date()
+    title: str = field(default="", metadata=by(text))
+    theory: TheoryOfAction | None = field(default=None, metadata=by(optional(a(TheoryOfAction))))
+    codes: tuple[str, ...] = field(default=(), metadata=_texts)
+    measures: tuple[Measure, ...] = field(default=(), metadata=by(each(a(Measure))))
+    start: date | None = field(default=None, metadata=_date)
+    end: date | None = field(default=None, metadata=_date)
+    priority: str | None = field(default=None, metadata=by(optional(text)))
+    evidence: tuple[str, ...] = field(default=(), metadata=_texts)
+    conditions: tuple[Condition, ...] = field(default=(), metadata=by(each(a(Condition))))
+    gives_up: tuple[str, ...] = field(default=(), metadata=_texts)
+    adopted: date | None = field(default=None, metadata=_date)
+
+    def _check_whole(self) -> None:
+        check_measures(self.id, self.measures)
 
 
+@checked
 @frozen(kw_only=True)
 class Milestone(Node):
     """A large piece of the work of a strategy, typically of one year.
@@ -277,6 +294,10 @@ class Milestone(Node):
     ----------
     id : str
         Not empty, and unique in its network.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    attachments : tuple of Attachment, default ()
+        Documents that belong to it, by name and link.
     title : str, default ""
         Its short name.
     start, due : datetime.date or None, default None
@@ -290,7 +311,7 @@ class Milestone(Node):
 
     Notes
     -----
-    Source section 3, "Milestones and Actions".
+    Source section 3, "Milestones and Actions"; Tool A, "Priority Planning & Reporting".
 
     Examples
     --------
@@ -302,14 +323,15 @@ class Milestone(Node):
 
     kind: ClassVar[str] = "milestone"
 
-    title: str = field(default="", validator=text)
-    start: date | None = _date()
-    due: date | None = _date()
-    lead: str = field(default="", validator=text)
-    codes: tuple[str, ...] = _texts()
-    adopted: date | None = _date()
+    title: str = field(default="", metadata=by(text))
+    start: date | None = field(default=None, metadata=_date)
+    due: date | None = field(default=None, metadata=_date)
+    lead: str = field(default="", metadata=by(text))
+    codes: tuple[str, ...] = field(default=(), metadata=_texts)
+    adopted: date | None = field(default=None, metadata=_date)
 
 
+@checked
 @frozen(kw_only=True)
 class Action(Node):
     """A step towards a milestone.
@@ -318,6 +340,10 @@ class Action(Node):
     ----------
     id : str
         Not empty, and unique in its network.
+    provenance : Provenance or None, default None
+        Where it comes from.
+    attachments : tuple of Attachment, default ()
+        Documents that belong to it, by name and link.
     title : str, default ""
         Its short name.
     start, due : datetime.date or None, default None
@@ -326,10 +352,14 @@ class Action(Node):
         What it is to produce.
     resources : tuple of str, default ()
         What it needs.
+    budget : tuple of BudgetLine, default ()
+        What it costs, by source of funding; empty: no budget, which is not one of zero.
     responsible : str, default ""
         The person responsible.
     collaborators : tuple of str, default ()
         Who helps.
+    competencies : tuple of str, default ()
+        Knowledge, skills and talents that it takes.
     codes : tuple of str, default ()
         Practices, in place of those of its milestone; empty: the milestone's.
     weight : int, float, decimal.Decimal or None, default None
@@ -339,7 +369,7 @@ class Action(Node):
 
     Notes
     -----
-    Source section 3, "Milestones and Actions"; Tool A, the columns of the action plan.
+    Source section 3, "Milestones and Actions"; Tool A, the columns of the action plan; Tool B, competencies.
 
     Examples
     --------
@@ -351,13 +381,15 @@ class Action(Node):
 
     kind: ClassVar[str] = "action"
 
-    title: str = field(default="", validator=text)
-    start: date | None = _date()
-    due: date | None = _date()
-    outputs: tuple[str, ...] = _texts()
-    resources: tuple[str, ...] = _texts()
-    responsible: str = field(default="", validator=text)
-    collaborators: tuple[str, ...] = _texts()
-    codes: tuple[str, ...] = _texts()
-    weight: Any = field(default=None, validator=check_weight)
-    adopted: date | None = _date()
+    title: str = field(default="", metadata=by(text))
+    start: date | None = field(default=None, metadata=_date)
+    due: date | None = field(default=None, metadata=_date)
+    outputs: tuple[str, ...] = field(default=(), metadata=_texts)
+    resources: tuple[str, ...] = field(default=(), metadata=_texts)
+    budget: tuple[BudgetLine, ...] = field(default=(), metadata=by(each(a(BudgetLine))))
+    responsible: str = field(default="", metadata=by(text, personal="people"))
+    collaborators: tuple[str, ...] = field(default=(), metadata=by(each(text), personal="people"))
+    competencies: tuple[str, ...] = field(default=(), metadata=_texts)
+    codes: tuple[str, ...] = field(default=(), metadata=_texts)
+    weight: Number | None = field(default=None, metadata=by(optional(weight)))
+    adopted: date | None = field(default=None, metadata=_date)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from spnet.model.frozen import DetachableDict, LazyMapping
+from spnet.frozen import DetachableDict, LazyMapping
 from spnet.model.nodes import Node
 
 __all__ = ["NodeMapping", "PredecessorMapping", "Record", "SuccessorMapping", "preorder"]

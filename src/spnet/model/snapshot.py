@@ -7,6 +7,7 @@ from itertools import islice
 
 from attrs import field, frozen
 
+from spnet.checked import named, shown
 from spnet.coding import Framework
 from spnet.errors import UnknownIdError
 from spnet.model.columns import JournalColumns, TreeColumns
@@ -66,8 +67,7 @@ class Snapshot:
         return self.tree.nodes[self.row(id)]
 
     def __repr__(self) -> str:
-        events = len(self.journal.events) + len(self.journal.corrected)
-        return f"<Snapshot {self.name!r}: {len(self)} nodes, {events} events>"
+        return f"<Snapshot {self.name!r}: {len(self)} nodes, {self.journal.size} events>"
 
     def row(self, id: str) -> int:
         """Return the row of a node.
@@ -80,8 +80,8 @@ class Snapshot:
         row = self._rows.get(id) if isinstance(id, str) else None
         if row is None:
             raise UnknownIdError(
-                f"no node has the id {id!r}",
-                str(id),
+                f"no node has the id {shown(id)}",
+                named(id),
                 "Take a new snapshot() if the node was added since, or mend the id.",
             )
         return row
@@ -104,5 +104,5 @@ def compile_snapshot(
     else:
         tree = TreeColumns.compile(roots)
         rows, known = {id: row for row, id in enumerate(tree.ids)}, JournalColumns.empty()
-    further = islice(journal.items(), len(known.events) + len(known.corrected), None)
+    further = islice(journal.items(), known.size, None)
     return Snapshot(name=name, frameworks=frameworks, tree=tree, journal=known.extended(further, rows), rows=rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeVar, overload
 
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError
@@ -294,8 +295,7 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
         Id of a goal, strategy, milestone or action.
     by : {"goal", "priority"}, default "goal"
         ``"goal"``: goal, strategy, milestone, action. ``"priority"``: as in the planning template, where the
-        first number is the strategy's priority area; priorities are numbered in the order in which the plan
-        first names them, and strategies without one come last.
+        first number is that of the strategy's priority area, and the second counts strategies within it.
 
     Returns
     -------
@@ -315,7 +315,10 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
 
     Notes
     -----
-    Tool A, "Priority Planning & Reporting".
+    Priorities are numbered in this order: those that the organization's latest needs assessment lists, then those of
+    earlier ones, each in the order of its list, answered by a strategy or not; then those that strategies name
+    but none of these lists, in the order in which the plan first names them. Strategies that name none come last. An
+    assessment without a date counts as of the day of the one before it. Tool A, "Priority Planning & Reporting".
 
     Examples
     --------
@@ -358,8 +361,22 @@ def _place_by_priority(strategy: Record) -> tuple[int, int]:
     organization = goal.parent if goal is not None else None
     goals = [r for r in (organization.children or [] if organization else []) if isinstance(r.node, Goal)]
     strategies = [s for g in goals for s in g.children or []]
-    priorities = list(dict.fromkeys(getattr(s.node, "priority", None) for s in strategies))
-    priorities.sort(key=lambda priority: priority is None)  # stable: those without one last
+    listed = _listed_priorities(organization.node) if organization else []
+    named = [getattr(s.node, "priority", None) for s in strategies]
+    priorities = list(dict.fromkeys([*listed, *(priority for priority in named if priority is not None)]))
     own = getattr(strategy.node, "priority", None)
-    alike = [s for s in strategies if getattr(s.node, "priority", None) == own]
-    return priorities.index(own) + 1, alike.index(strategy) + 1
+    first = len(priorities) if own is None else priorities.index(own)
+    alike = [s for s, priority in zip(strategies, named, strict=True) if priority == own]
+    return first + 1, alike.index(strategy) + 1
+
+
+def _listed_priorities(organization: Node) -> list[str]:
+    """Return the ids of the priorities of an organization's needs assessments, those of the latest first."""
+    if not isinstance(organization, Organization):
+        return []
+    dated, day = [], date.min
+    for place, assessment in enumerate(organization.needs):
+        day = assessment.on or day  # they are listed the earliest first: one without a date is as old as its neighbour
+        dated.append((day, place, assessment.priorities))
+    dated.sort(key=lambda entry: entry[:2], reverse=True)
+    return [priority.id for _, _, priorities in dated for priority in priorities]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spnet.checked import named, shown
 from spnet.errors import ContainmentError, CycleError, DuplicateIdError, FieldTypeError, UnknownIdError
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.records import Record, preorder
 
-__all__ = ["PARENT_KIND", "Tree", "Undo"]
+__all__ = ["DEEPEST_ORGANIZATION", "PARENT_KIND", "Tree", "Undo", "check_nesting"]
+
+#: how deep organizations may nest; documents have the same bound
+DEEPEST_ORGANIZATION = 32
 
 #: takes one edit back
 Undo = Callable[[], object]
@@ -23,10 +27,30 @@ PARENT_KIND: dict[type[Node], type[Node]] = {
 }
 
 
+def check_nesting(above: Record, node: Node, height: int = 1) -> None:
+    """Require that organizations do not nest too deep.
+
+    Raises
+    ------
+    ContainmentError
+        They would.
+    """
+    depth = height
+    step: Record | None = above
+    while step is not None:
+        depth, step = depth + 1, step.parent
+    if depth > DEEPEST_ORGANIZATION:
+        raise ContainmentError(
+            f"organizations more than {DEEPEST_ORGANIZATION} deep",
+            node.id,
+            "Real ones stand four or five deep: see whether something is its own ancestor.",
+        )
+
+
 class Tree:
     """Records by id, in the order in which they were added, and the roots in order.
 
-    Every edit checks first, and returns what takes it back.
+    `move` and `remove` check first, and return what takes them back.
     """
 
     __slots__ = ("records", "roots")
@@ -40,7 +64,7 @@ class Tree:
         record = self.records.get(id) if isinstance(id, str) else None  # a list has no hash
         if record is None:
             raise UnknownIdError(
-                f"no node has the id {id!r}", str(id), "Iterating over the network gives the ids that there are."
+                f"no node has the id {shown(id)}", named(id), "Iterating over the network gives the ids that there are."
             )
         return record
 
@@ -60,8 +84,11 @@ class Tree:
             )
         return self.check_parent(node, parent)
 
-    def check_parent(self, node: Node, parent: str | None) -> Record | None:
-        """Require that a node may stand under a parent, and return the parent's record."""
+    def check_parent(self, node: Node, parent: str | None, height: int = 1) -> Record | None:
+        """Require that a node may stand under a parent, and return the parent's record.
+
+        `height` is how many organizations stand one under the other from the node down, itself counted.
+        """
         wanted = PARENT_KIND[type(node)]
         if parent is None:
             if isinstance(node, Organization):
@@ -76,19 +103,22 @@ class Tree:
                 f"{parent} → {node.id}",
                 f"Name the {wanted.kind} it stands under.",
             )
+        if wanted is Organization and type(node) is Organization:
+            check_nesting(above, node, height)
         return above
 
-    def add(self, node: Node, above: Record | None) -> Undo:
-        """Add a checked node as the last child of a parent, or as the last root."""
+    def add(self, node: Node, above: Record | None) -> Record:
+        """Add a checked node as the last child of a parent, or as the last root; `take_back` undoes it."""
         record = Record(node, above)
         self.records[node.id] = record
         self.attach(record, above)
 
-        def undo() -> None:
-            self.detach(record)
-            del self.records[record.node.id]
+        return record
 
-        return undo
+    def take_back(self, record: Record) -> None:
+        """Take out a node that has no children."""
+        self.detach(record)
+        del self.records[record.node.id]
 
     def move(self, record: Record, above: Record | None) -> Undo:
         """Put a record under another parent, as its last child."""
@@ -145,9 +175,32 @@ class Tree:
         del self.roots[position]
         return position
 
+    @staticmethod
+    def height(record: Record) -> int:
+        """Return how many organizations stand one under the other from a record down, itself counted; 0 for others."""
+        tallest, stack = 0, [(record, 1)]
+        while stack:
+            one, depth = stack.pop()
+            if type(one.node) is Organization:
+                tallest = max(tallest, depth)
+                stack.extend((child, depth + 1) for child in one.children or ())
+        return tallest
+
     def flat(self) -> list[tuple[Node, str | None]]:
         """Return the nodes in preorder, each with its parent's id."""
         return [(r.node, r.parent.node.id if r.parent else None) for r in preorder(self.roots)]
+
+    def hold(self, other: Tree) -> None:
+        """Fill an empty tree with the nodes of another, in the same places and order."""
+        twins = {id: Record(record.node, None) for id, record in other.records.items()}
+        for id, record in other.records.items():
+            if record.children is not None:
+                twin = twins[id]
+                twin.children = [twins[child.node.id] for child in record.children]
+                for child in twin.children:
+                    child.parent = twin
+        self.records.update(twins)
+        self.roots.extend(twins[root.node.id] for root in other.roots)
 
     def fill(self, flat: list[tuple[Node, str | None]], order: list[str]) -> None:
         """Fill an empty tree from a `flat` one, its ids in a given order."""
