@@ -10,19 +10,24 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import attrs
+
 import spnet
 from spnet import (
     Action,
     Adjustment,
     Correction,
     Counts,
+    Event,
     Milestone,
     Network,
     Node,
     Organization,
+    Recoding,
     Status,
     StatusReport,
     Tally,
+    TargetRevision,
 )
 
 
@@ -31,7 +36,7 @@ class Naive:
 
     def __init__(self, net: Network, as_of: date, known_by: date | None = None, due: str = "current") -> None:
         self.net, self.as_of, self.known_by, self.due_policy = net, as_of, known_by, due
-        self.events: dict[str, list[StatusReport | Adjustment]] = {}
+        self.events: dict[str, list[Any]] = {}
         for event in self._events_in_force():
             self.events.setdefault(event.node, []).append(event)
 
@@ -40,7 +45,11 @@ class Naive:
     def _known(self, recorded_on: date) -> bool:
         return self.known_by is None or recorded_on <= self.known_by
 
-    def _events_in_force(self) -> list[StatusReport | Adjustment]:
+    def _events_in_force(self) -> list[Any]:
+        return [event for _, event in self.events_in_force()]
+
+    def events_in_force(self) -> list[tuple[int, Event]]:
+        """All that count as of the day, with ids, those of one node in their order; orphaned ones too."""
         dated = []
         for seq, event in self.net.journal.items():
             if isinstance(event, Correction) or not self._known(event.recorded_on):
@@ -53,7 +62,7 @@ class Naive:
             counts = max(corrections, key=lambda entry: entry[:2])[2].replacement if corrections else event
             if counts is not None and counts.on <= self.as_of:
                 dated.append((counts.on, event.recorded_on, seq, counts))
-        return [entry[3] for entry in sorted(dated, key=lambda entry: entry[:3])]
+        return [entry[2:] for entry in sorted(dated, key=lambda entry: entry[:3])]
 
     def reports(self, node: Node) -> list[StatusReport]:
         return [e for e in self.events.get(node.id, []) if isinstance(e, StatusReport)]
@@ -161,8 +170,13 @@ class Naive:
 
     # --- by practice ----------------------------------------------------------------------------------------
 
+    def own_codes(self, node: Any) -> tuple[str, ...]:
+        recodings = [event for event in self.events.get(node.id, []) if isinstance(event, Recoding)]
+        codes: tuple[str, ...] = recodings[-1].codes if recodings else getattr(node, "codes", ())
+        return codes
+
     def columns_of(self, node: Node, by: str) -> set[str]:
-        codes: tuple[str, ...] = next((c for one in self.line(node) if (c := getattr(one, "codes", ()))), ())
+        codes: tuple[str, ...] = next((c for one in self.line(node) if (c := self.own_codes(one))), ())
         if not codes:
             return {"uncoded"}
         cut = {"practice": 2, "domain": 1}[by]
@@ -173,3 +187,52 @@ class Naive:
         if own:
             nodes = [n for n in nodes if spnet.organization_of(self.net, n.id).id == organization]
         return self.counts(n for n in nodes if code in self.columns_of(n, by))
+
+    # --- the plan -------------------------------------------------------------------------------------------
+
+    def stood(self, node: Any) -> Any:
+        """The node as the events up to the day leave it, completed or not."""
+        if isinstance(node, Organization):
+            return self._stood_organization(node)
+        if hasattr(node, "codes"):
+            node = attrs.evolve(node, codes=self.own_codes(node))
+        for event in self.events.get(node.id, []):
+            if isinstance(event, Adjustment):
+                node = attrs.evolve(node, start=event.start or node.start, due=event.due or node.due)
+                if event.responsible is not None:
+                    hands = "lead" if isinstance(node, Milestone) else "responsible"
+                    node = attrs.evolve(node, **{hands: event.responsible})
+            elif isinstance(event, TargetRevision):
+                measures = [
+                    attrs.evolve(measure, targets=event.targets)
+                    if event.measure == (measure.id or measure.indicator)
+                    else measure
+                    for measure in node.measures
+                ]
+                node = attrs.evolve(node, measures=tuple(measures))
+        return node
+
+    def _stood_organization(self, node: Organization) -> Organization:
+        kept = {
+            name: tuple(part for part in getattr(node, name) if not (part.on and part.on > self.as_of))
+            for name in ("needs", "updates", "signatures")
+        }
+        later = node.plan_date is not None and node.plan_date > self.as_of
+        return attrs.evolve(node, plan_date=None if later else node.plan_date, **kept)
+
+    def plan(self) -> Network:
+        net = Network(self.net.name, id=self.net.id, frameworks=self.net.frameworks)
+        for node in spnet.walk(self.net):
+            if not self.absent(node):
+                above = spnet.parent(self.net, node.id)
+                net.add(self.stood(node), parent=above.id if above else None)
+        for source, target, kind in self.net.links.edges(keys=True):
+            if not self.absent(self.net[source]) and not self.absent(self.net[target]):
+                net.link(source, target, kind)
+        return net
+
+    def unfinished(self, kind: type[Node], organization: str) -> list[str]:
+        """Ids, in plan order, of what is neither completed nor cancelled in an organization's own plan."""
+        own = [n for n in spnet.walk(self.net) if spnet.organization_of(self.net, n.id).id == organization]
+        steps = [n for n in own if isinstance(n, kind) and not self.absent(n) and not self.cancelled(n)]
+        return [node.id for node in steps if self.completed_on(node) is None]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naive import Naive
 from networks import days, networks
+from plan_networks import networks_whose_plans_changed
 
 from spnet import (
     FOUR_DOMAINS,
@@ -33,7 +34,7 @@ AS_OF = date(2018, 1, 31)
 
 
 @given(
-    networks(),
+    networks_whose_plans_changed(),
     days,
     st.none() | days,
     st.sampled_from(["current", "original"]),

@@ -10,7 +10,7 @@ from spnet.model.days import check_date, to_day
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["DuePolicy", "as_snapshot", "check_as_of", "check_due_policy", "check_known_by"]
+__all__ = ["DuePolicy", "as_network", "as_snapshot", "check_as_of", "check_due_policy", "check_known_by"]
 
 #: judge by the dates in force, or by those first planned
 DuePolicy = Literal["current", "original"]
@@ -25,6 +25,17 @@ def as_snapshot(network: Network | Snapshot) -> Snapshot:
     raise FieldTypeError(
         f"a {type(network).__name__} stands where a network belongs", "network", "Give a Network or its snapshot()."
     )
+
+
+def as_network(network: Network) -> Network:
+    """Return the network given, where a snapshot does not do."""
+    if not isinstance(network, Network):
+        raise FieldTypeError(
+            f"a {type(network).__name__} stands where a network belongs",
+            "network",
+            "Give a Network; a snapshot of one does not hold all that is asked for here.",
+        )
+    return network
 
 
 def check_as_of(as_of: date) -> int:

@@ -2,24 +2,71 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.coding import Framework, resolve, write_code
-from spnet.model.columns import KINDS, TreeColumns
+from spnet.model.columns import KINDS
+from spnet.model.in_force import events_in_force
 from spnet.model.nodes import Action, Milestone
+from spnet.model.plan_events import Recoding
+from spnet.model.snapshot import Snapshot
 
-__all__ = ["code_sets_in_force", "practice_or_domain"]
+__all__ = ["CodeSets", "code_sets_in_force", "practice_or_domain"]
+
+Int32 = NDArray[np.int32]
 
 
-def code_sets_in_force(tree: TreeColumns) -> NDArray[np.int32]:
-    """Return for each row the number, in ``tree.code_sets``, of the codes in force; 0 where there are none."""
-    in_force = tree.codes.copy()
+@frozen(kw_only=True, eq=False)
+class CodeSets:
+    """The codes in force of every node of a snapshot.
+
+    Parameters
+    ----------
+    sets : tuple of tuple of str
+        The distinct sets of codes: those that nodes carry, then those that only recodings brought. The first is empty.
+    number : int32 array
+        For each row of the snapshot the number, in `sets`, of the codes in force.
+    """
+
+    sets: tuple[tuple[str, ...], ...]
+    number: Int32
+
+    def of(self, row: int) -> tuple[str, ...]:
+        """Return the codes in force of a row; empty where there are none."""
+        return self.sets[self.number[row]]
+
+
+def code_sets_in_force(snapshot: Snapshot, *, as_of: date, known_by: date | None = None) -> CodeSets:
+    """Return the codes in force of every node as of a day.
+
+    A node's own codes are those of its last recoding up to the day, else those it carries; if they are empty, it
+    has those of its nearest coded ancestor within the plan.
+    """
+    tree = snapshot.tree
+    sets, own = _recoded(snapshot, as_of, known_by)
+    number = own.copy()
     for kind in (Milestone, Action):  # from the top down: organizations and goals carry no codes
         rows = np.flatnonzero(tree.kind == KINDS.index(kind))
-        inherited = in_force[tree.parent[rows]]
-        in_force[rows] = np.where(tree.codes[rows] > 0, tree.codes[rows], inherited)
-    return in_force
+        number[rows] = np.where(own[rows] > 0, own[rows], number[tree.parent[rows]])
+    number.flags.writeable = False
+    return CodeSets(sets=sets, number=number)
+
+
+def _recoded(snapshot: Snapshot, as_of: date, known_by: date | None) -> tuple[tuple[tuple[str, ...], ...], Int32]:
+    """Return the sets of codes, and for each row the number of its own; where none is recoded, the tree's columns."""
+    tree = snapshot.tree
+    recodings = events_in_force(snapshot, Recoding, as_of=as_of, known_by=known_by)
+    if not recodings:
+        return tree.code_sets, tree.codes
+    numbers = {codes: number for number, codes in enumerate(tree.code_sets)}
+    own = tree.codes.copy()
+    for _, recoding in recodings:  # of one node the last stays
+        own[snapshot.row(recoding.node)] = numbers.setdefault(recoding.codes, len(numbers))
+    return tuple(numbers), own
 
 
 def practice_or_domain(frameworks: tuple[Framework, ...], code: str, by: str) -> str:

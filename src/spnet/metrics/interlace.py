@@ -11,6 +11,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from spnet.checked import named, shown
 from spnet.coding import Framework, normal_code, write_code
 from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError, UnknownCodeError, UnknownIdError
@@ -202,7 +203,7 @@ class Interlace:
                 column = self._columns.get(normal_code(frameworks, code))
         if column is None:
             raise UnknownCodeError(
-                f"no column {code!r} in this table", str(code), f"Its columns are {', '.join(self.codes)}."
+                f"no column {shown(code)} in this table", named(code), f"Its columns are {', '.join(self.codes)}."
             )
         return column
 
@@ -251,8 +252,8 @@ def interlace(
     Notes
     -----
     A node's own codes replace inherited ones; without own codes it has those of its nearest coded ancestor within
-    the plan. An element's code counts for its practice. Source section 5, "Example of coded domain-based
-    strategies".
+    the plan. Recodings up to `as_of` count as the node's own codes. An element's code counts for its practice. Source
+    section 5, "Example of coded domain-based strategies".
 
     Examples
     --------
@@ -278,9 +279,9 @@ def interlace(
     rows = np.flatnonzero(tree.kind == _ORGANIZATION)
     chosen = _chosen(snapshot, rows, across, within)
     codes = _columns(snapshot.frameworks, by)
-    of_set = [{practice_or_domain(snapshot.frameworks, code, by) for code in codes_} for codes_ in tree.code_sets]
+    in_force = code_sets_in_force(snapshot, as_of=as_of, known_by=known_by)
+    of_set = [{practice_or_domain(snapshot.frameworks, code, by) for code in codes_} for codes_ in in_force.sets]
     counts_in = np.array([_membership(found, codes) for found in of_set], dtype=bool).reshape(-1, len(codes))
-    in_force = code_sets_in_force(tree)
     organizations = tuple(tree.ids[row] for row in rows[chosen])
     return Interlace(
         judgement=judgement,
@@ -290,8 +291,10 @@ def interlace(
         rows={id: place for place, id in enumerate(organizations)},
         columns={code: place for place, code in enumerate(codes)},
         outermost=_outermost(tree, rows[chosen]),
-        actions=_tabulate(tree, judgement.actions, rows, chosen, counts_in[in_force[judgement.actions.rows]]),
-        milestones=_tabulate(tree, judgement.milestones, rows, chosen, counts_in[in_force[judgement.milestones.rows]]),
+        actions=_tabulate(tree, judgement.actions, rows, chosen, counts_in[in_force.number[judgement.actions.rows]]),
+        milestones=_tabulate(
+            tree, judgement.milestones, rows, chosen, counts_in[in_force.number[judgement.milestones.rows]]
+        ),
     )
 
 

@@ -179,7 +179,7 @@ def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
     tree = judgement.snapshot.tree
     concern, serious = rule.parameter("share"), rule.parameter("serious")
     at_least = rule.parameter("at_least").value
-    code_set = code_sets_in_force(tree)
+    codes = code_sets_in_force(judgement.snapshot, as_of=judgement.as_of, known_by=judgement.known_by)
     unreported = frozenset(judgement.actions.rows[judgement.actions.has("unreported")].tolist())
     for row, overdue in _by_plan(judgement, "overdue").items():
         if len(overdue) < at_least:
@@ -216,7 +216,7 @@ def _behind_schedule(rule: Rule, progress: Progress) -> Iterator[Flag]:
             subject=id,
             organization=id,
             responder=tree.ids[above] if above >= 0 else None,
-            practices=_by_frequency(tree.code_sets[code_set[action]] for action in overdue),
+            practices=_by_frequency(codes.of(action) for action in overdue),
             message=_message(getattr(tree.nodes[row], "name", id), severity, evidence),
             evidence=evidence,
         )
