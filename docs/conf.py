@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
+import attrs
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -42,6 +45,7 @@ myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
+toc_object_entries_show_parents = "hide"
 autodoc_preserve_defaults = True
 autodoc_typehints = "none"  # the types stand in the docstrings, with shape and unit
 numpydoc_show_class_members = False
@@ -57,11 +61,33 @@ intersphinx_mapping = write_inventories()
 
 
 def setup(app: Sphinx) -> None:
-    """Show no empty line at the end of a code block; doctests in Markdown need one there."""
+    """Set code blocks and the signatures of classes as people read them."""
     app.connect("doctree-read", _strip_code_blocks)
+    app.connect("autodoc-process-signature", _sign_class)
+
+
+def _sign_class(
+    _app: Sphinx, _what: str, _name: str, thing: Any, _options: object, signature: str | None, returned: str | None
+) -> tuple[str | None, str | None]:
+    """Show the defaults of a record, not how attrs looks them up; an enum is not called at all."""
+    if isinstance(thing, type) and issubclass(thing, Enum):
+        return "", None
+    if isinstance(thing, type) and attrs.has(thing) and signature:
+        fields = [one for one in attrs.fields(thing) if one.init]
+        star = ["*"] if fields and fields[0].kw_only else []
+        return f"({', '.join([*star, *map(_field, fields)])})", None
+    return signature, returned
+
+
+def _field(field: attrs.Attribute[Any]) -> str:
+    if field.default is attrs.NOTHING:
+        return field.alias
+    default = field.default
+    return f"{field.alias}={default.name if isinstance(default, Enum) else repr(default)}"
 
 
 def _strip_code_blocks(_app: Sphinx, document: nodes.document) -> None:
+    """Show no empty line at the end of a code block; doctests in Markdown need one there."""
     for block in document.findall(nodes.literal_block):
         block[:] = [nodes.Text(block.astext().rstrip())]
         block.rawsource = block.astext()

@@ -9,7 +9,7 @@ import attrs
 
 from spnet.coding import Framework, normal_code
 from spnet.model.corrections import Correction, Event
-from spnet.model.needs import Finding
+from spnet.model.needs import Cause, Finding, NeedsAssessment
 from spnet.model.nodes import Node, Organization
 
 __all__ = ["NormalCodes"]
@@ -44,18 +44,33 @@ class NormalCodes:
         return normal
 
     def node(self, node: N) -> N:
-        """Return a node with its codes, and those of its findings, normalised; the same object if they are."""
+        """Return a node with its codes, and those in its needs, normalised; the same object if they are."""
         codes: tuple[str, ...] = getattr(node, "codes", ())
         if codes:
             normal = self.codes(codes, node.id)
             return node if normal == codes else attrs.evolve(node, codes=normal)  # type: ignore[call-arg]  # it has codes
         if isinstance(node, Organization) and node.needs:
-            needs = tuple(attrs.evolve(need, findings=tuple(map(self._finding, need.findings))) for need in node.needs)
+            needs = tuple(map(self._assessment, node.needs))
             return node if needs == node.needs else attrs.evolve(node, needs=needs)
         return node
 
+    def _assessment(self, need: NeedsAssessment) -> NeedsAssessment:
+        return attrs.evolve(
+            need,
+            findings=tuple(map(self._finding, need.findings)),
+            analyses=tuple(
+                attrs.evolve(analysis, causes=tuple(map(self._cause, analysis.causes))) for analysis in need.analyses
+            ),
+        )
+
     def _finding(self, finding: Finding) -> Finding:
         return attrs.evolve(finding, codes=self.codes(finding.codes, finding.id)) if finding.codes else finding
+
+    def _cause(self, cause: Cause) -> Cause:
+        """Return a cause, and those beneath it, which are no deeper than `DEEPEST_CAUSE`."""
+        return attrs.evolve(
+            cause, codes=self.codes(cause.codes, cause.id), causes=tuple(map(self._cause, cause.causes))
+        )
 
     def event(self, event: E) -> E:
         """Return an event with its codes normalised; the same object if they are."""

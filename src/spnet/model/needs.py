@@ -130,6 +130,8 @@ class Cause(Checked):
         Of a fishbone: the bone it hangs on, in the team's own words.
     evidence : tuple of str, default ()
         What shows that it is a cause.
+    codes : tuple of str, default ()
+        Practices that it shows to be lacking; normalised when its organization is added.
     actionable : bool or None, default None
         Whether somebody can do something about it; None: nobody has said.
     actionable_by : str, default ""
@@ -154,6 +156,7 @@ class Cause(Checked):
     statement: str = field(default="", metadata=by(text))
     category: str = field(default="", metadata=by(text))
     evidence: tuple[str, ...] = field(default=(), metadata=by(each(text)))
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(text)))
     actionable: bool | None = field(default=None, metadata=by(optional(boolean)))
     actionable_by: str = field(default="", metadata=by(text, personal="people"))
     causes: tuple[Cause, ...] = field(default=(), metadata=by(_causes))
@@ -347,6 +350,8 @@ class NeedsAssessment(Checked):
         Which part; required for SEGMENTED.
     elements : tuple of AssessedElement, default ()
         What was looked at.
+    conducted_by : str, default ""
+        Who carried it out: the school or district itself, the state, a partner from outside.
     method : str, default ""
         How it was done.
     participants : tuple of Person, default ()
@@ -389,6 +394,7 @@ class NeedsAssessment(Checked):
     scope: AssessmentScope = field(default=AssessmentScope.COMPREHENSIVE, metadata=by(a(AssessmentScope)))
     segment: str = field(default="", metadata=by(text))
     elements: tuple[AssessedElement, ...] = field(default=(), metadata=by(each(a(AssessedElement))))
+    conducted_by: str = field(default="", metadata=by(text))
     method: str = field(default="", metadata=by(text))
     participants: tuple[Person, ...] = field(default=(), metadata=by(each(a(Person))))
     stakeholder_input: str = field(default="", metadata=by(text))

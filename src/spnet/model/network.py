@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 import networkx as nx
@@ -39,6 +38,10 @@ from spnet.model.tree import PARENT_KIND, Tree, Undo
 __all__ = ["Network"]
 
 N = TypeVar("N", bound=Node)
+
+#: what takes one step of a batch back. Most steps of large batches are nodes added and events recorded: of these the
+#: record and the id say enough, and nothing more has to be made for each.
+Step = Undo | Record | int
 
 
 class Network:
@@ -259,7 +262,7 @@ class Network:
         record = self._tree.add(node, above)
         self._tree_version = self._next_version()
         if self._batches:
-            self._batches[-1].undo.append(partial(self._take_back, record))
+            self._batches[-1].undo.append(record)
         return node
 
     def replace(self, id: str, /, **changes: Any) -> Node:
@@ -546,7 +549,7 @@ class Network:
         event_id = self._journal._append(event)
         self._journal_version = self._next_version()
         if self._batches:
-            self._batches[-1].undo.append(partial(self._journal._take_back, event_id))
+            self._batches[-1].undo.append(event_id)
         return event_id
 
     # --- the gate: the glossary -----------------------------------------------------------------------------
@@ -639,8 +642,8 @@ class Network:
         try:
             yield self
         except BaseException:
-            for undo in reversed(batch.undo):
-                undo()
+            for step in reversed(batch.undo):
+                self._undo(step)
             self._versions = batch.versions
             self._batches.pop()
             raise
@@ -752,10 +755,15 @@ class Network:
     def _versions(self, versions: tuple[int, int, int, int]) -> None:
         self._tree_version, self._links_version, self._journal_version, self._glossary_version = versions
 
-    def _take_back(self, record: Record) -> None:
-        """Undo an `add`."""
-        self._parts.drop(record.node)
-        self._tree.take_back(record)
+    def _undo(self, step: Step) -> None:
+        """Take back one step of a batch."""
+        if type(step) is Record:
+            self._parts.drop(step.node)
+            self._tree.take_back(step)
+        elif type(step) is int:
+            self._journal._take_back(step)
+        else:
+            cast(Undo, step)()
 
     def _vacate(self, node: Node) -> None:
         """Note that the id of a node, and those within it, may come again while the journal has events about them."""
@@ -798,7 +806,7 @@ class _Batch:
 
     def __init__(self, versions: tuple[int, int, int, int]) -> None:
         self.versions = versions
-        self.undo: list[Undo] = []
+        self.undo: list[Step] = []
         self.links_saved = False
         self.order_saved = False
 

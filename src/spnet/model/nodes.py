@@ -304,6 +304,8 @@ class Milestone(Node):
         Its timeline as planned.
     lead : str, default ""
         The team that leads it.
+    competencies : tuple of str, default ()
+        Knowledge, skills and talents that it takes.
     codes : tuple of str, default ()
         Practices, in place of those of its strategy; empty: the strategy's.
     adopted : datetime.date or None, default None
@@ -327,6 +329,7 @@ class Milestone(Node):
     start: date | None = field(default=None, metadata=_date)
     due: date | None = field(default=None, metadata=_date)
     lead: str = field(default="", metadata=by(text))
+    competencies: tuple[str, ...] = field(default=(), metadata=_texts)
     codes: tuple[str, ...] = field(default=(), metadata=_texts)
     adopted: date | None = field(default=None, metadata=_date)
 

@@ -145,7 +145,8 @@ class Observation(Dated):
 
     Notes
     -----
-    Source section 1; Tool A, "Performance Data"; numbers.md, "Measures": groups of too few students are suppressed in what is published.
+    Source section 1; Tool A, "Performance Data". A value that is missing is never a zero; groups of too few students
+    are suppressed in what is published.
 
     Examples
     --------

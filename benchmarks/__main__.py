@@ -1,0 +1,32 @@
+"""Run all benchmarks, or those named: ``python -m benchmarks [--small] [documents] [network]``."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from datetime import UTC, datetime
+
+from benchmarks import documents, network
+
+
+def main() -> None:
+    """Print the reports."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast and how large, beside peers.")
+    parser.add_argument("names", nargs="*", help="documents, network; all if none is named")
+    parser.add_argument("--small", action="store_true", help="few nodes and one round: to see that it runs")
+    arguments = parser.parse_args()
+    small = arguments.small
+    reports = {
+        "documents": lambda: documents.report(640, rounds=1) if small else documents.report(),
+        "network": lambda: network.report(640, 640, rounds=1) if small else network.report(),
+    }
+    unknown = [name for name in arguments.names if name not in reports]
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(reports)}")
+    print(f"{datetime.now(tz=UTC).date()}, Python {platform.python_version()}, {platform.machine()}")
+    for name in arguments.names or reports:
+        print(f"\n{name}\n{reports[name]()}")
+
+
+if __name__ == "__main__":
+    main()
