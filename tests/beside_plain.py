@@ -85,11 +85,11 @@ def after_edits() -> tuple[Network, nx.DiGraph]:
     net.move("d1", parent="state")  # from first to last
     plain.remove_edge("state", "d1")
     plain.add_edge("state", "d1")
-    net.remove("m1")
+    net.remove("m1", recursive=True)
     plain.remove_nodes_from(["m1", "a1", "a3"])
     _grow(net, plain, (Milestone(id="m1"), "t2"), (Action(id="a1"), "m1"))
     plain.nodes["t1"]["node"] = net.replace("t1", title="Portfolios")
-    take_back(net, lambda: (net.remove("t1"), net.add(Action(id="a9"), parent="m1")))
+    take_back(net, lambda: (net.remove("t1", recursive=True), net.add(Action(id="a9"), parent="m1")))
     return net, plain
 
 
@@ -143,7 +143,7 @@ def links_after_edits() -> tuple[Network, nx.MultiDiGraph]:
     plain.remove_nodes_from(list(nx.isolates(plain)))
     _join(net, plain, ("a1", "a3", LinkKind.DEPENDS_ON), ("g9", "g1", LinkKind.ALIGNED_TO))
     plain.nodes["t1"]["node"] = net.replace("t1", title="Portfolios")
-    take_back(net, lambda: (net.remove("t1"), net.unlink("center", "d1", LinkKind.SUPPORTS)))
+    take_back(net, lambda: (net.remove("t1", recursive=True), net.unlink("center", "d1", LinkKind.SUPPORTS)))
     return net, plain
 
 

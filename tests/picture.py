@@ -24,6 +24,7 @@ def picture(net: Network) -> Picture:
         "links": (list(net.links), list(net.links.edges(keys=True)), list(net.links.in_edges(keys=True))),
         "data": ([*net.graph.edges(data=True)], [*net.links.edges(data=True)], net.graph.graph, net.links.graph),
         "journal": list(net.journal.items()),
+        "glossary": list(net.glossary.items()),
         "version": net.version,
         "repr": repr(net),
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 import spnet
@@ -14,18 +16,24 @@ from spnet import (
     FOUR_DOMAINS,
     Action,
     Category,
+    Cause,
+    CauseAnalysis,
+    CauseMethod,
+    Correction,
     Framework,
     Goal,
     Level,
     LinkKind,
     Measure,
     Milestone,
+    NeedsAssessment,
     Network,
     Organization,
     SpnetError,
     Status,
     StatusReport,
     Strategy,
+    Term,
     behind_schedule,
     default_rules,
     flag,
@@ -42,6 +50,39 @@ class Lie(StatusReport):
 
     def __attrs_post_init__(self) -> None:
         pass
+
+
+class Sly(Action):
+    """An action that checks nothing."""
+
+    def __attrs_post_init__(self) -> None:
+        pass
+
+
+class SlyNeeds(NeedsAssessment):
+    """A needs assessment that checks nothing."""
+
+    def __attrs_post_init__(self) -> None:
+        pass
+
+
+class SlyTerm(Term):
+    """A term that checks nothing."""
+
+    def __attrs_post_init__(self) -> None:
+        pass
+
+
+class Several(list[str]):
+    """A list with a name."""
+
+
+def _pit() -> Cause:
+    """Causes of causes, far deeper than Python recurses."""
+    cause = Cause(id="c")
+    for number in range(20_000):
+        cause = Cause(id=f"c{number}", causes=(cause,))
+    return cause
 
 
 @pytest.fixture
@@ -73,6 +114,27 @@ MISTAKES: dict[str, tuple[type[SpnetError], Callable[[Network], object]]] = {
         FieldTypeError,
         lambda net: net.record(Lie(node="a1", on=AS_OF, recorded_on=date(2018, 1, 1), status=Status.COMPLETED)),
     ),
+    "a correction to a class of one's own": (
+        FieldTypeError,
+        lambda net: net.record(
+            Correction(of=1, replacement=Lie(node="a1", on=AS_OF, status=Status.COMPLETED), recorded_on=AS_OF)
+        ),
+    ),
+    "a node of a class of one's own": (FieldTypeError, lambda net: net.add(Sly(id=5), parent="m")),  # type: ignore[arg-type]
+    "parts of a class of one's own": (FieldTypeError, lambda net: net.replace("s1", needs=(SlyNeeds(id="a1"),))),
+    "a term of a class of one's own": (FieldTypeError, lambda net: net.define(SlyTerm(term=""))),
+    "a parent in a list": (UnknownIdError, lambda net: net.add(Action(id="x"), parent=["m"])),  # type: ignore[arg-type]
+    "a list moved": (UnknownIdError, lambda net: net.move(["a1"], parent="m")),  # type: ignore[arg-type]
+    "a list replaced": (UnknownIdError, lambda net: net.replace(["a1"], title="x")),  # type: ignore[arg-type]
+    "a set removed": (UnknownIdError, lambda net: net.remove({"a1"}, recursive=True)),  # type: ignore[arg-type]
+    "an id replaced by a list": (FieldValueError, lambda net: net.replace("a1", id=["a1"])),
+    "half a character in an id": (FieldValueError, lambda net: net.add(Action(id="x\ud800"), parent="m")),
+    "half a character asked for": (UnknownIdError, lambda net: net["x\ud800"]),
+    "half a character in a key": (FieldValueError, lambda _: _school(identifiers={"\udfff": "x"})),
+    "a name of half a character": (FieldValueError, lambda _: Network("\ud800")),
+    "a glossary that is a number": (FieldTypeError, lambda _: Network("x", glossary=5)),  # type: ignore[arg-type]
+    "a list of its own kind": (FieldTypeError, lambda _: Strategy(id="x", codes=Several(["4C"]))),  # type: ignore[arg-type]
+    "causes without end": (FieldValueError, lambda _: CauseAnalysis(method=CauseMethod.FISHBONE, causes=(_pit(),))),
     "no event": (UnknownEventError, lambda net: net.journal[[1]]),  # type: ignore[index]
     "a link from a list": (SpnetError, lambda net: net.unlink([], "a1", LinkKind.SUPPORTS)),  # type: ignore[arg-type]
     "a kind by its name": (FieldTypeError, lambda net: spnet.descendants(net, "s1", kind="action")),  # type: ignore[call-overload]
@@ -103,14 +165,17 @@ def _school(**fields: Any) -> Organization:
     return Organization(id="x", name="x", level=Level.SCHOOL, **fields)
 
 
+@pytest.mark.parametrize("switch", [nullcontext, attrs.validators.disabled], ids=["as usual", "validators disabled"])
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_answered_by_the_family(net: Network, mistake: str) -> None:
+def test_a_mistake_is_answered_by_the_family(net: Network, mistake: str, switch: Any) -> None:
     kind, make = MISTAKES[mistake]
     before = (len(net), len(net.journal), net.version)
-    with pytest.raises(kind) as caught:
+    with switch(), pytest.raises(kind) as caught:
         make(net)
     assert caught.value.where
     assert caught.value.mend
+    assert str(caught.value).encode()  # it can be printed
+    assert len(str(caught.value)) < 5_000
     assert (len(net), len(net.journal), net.version) == before
 
 

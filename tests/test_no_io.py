@@ -43,9 +43,26 @@ def work():
     first = net.record(StatusReport(node="a1", on=date(2017, 10, 10), status=Status.COMPLETED))
     net.record(Adjustment(node="a2", on=date(2017, 10, 10), due=date(2018, 1, 31), cause="illness"))
     net.record(Correction(of=first, replacement=None, recorded_on=date(2017, 10, 12)))
+    needs = spnet.NeedsAssessment(
+        id="n1",
+        findings=(spnet.Finding(id="f1", kind=spnet.FindingKind.WEAKNESS),),
+        analyses=(spnet.five_whys("Few pass", "Lessons vary", id="c", findings=("f1",)),),
+        priorities=(spnet.Priority(id="p1", findings=("f1",)),),
+    )
+    net.replace("s1", needs=(needs,), identifiers={"nces": "480000100001"})
+    net.replace("t1", measures=(spnet.Measure(indicator="growth", baseline=68),), priority="p1")
+    net.record(spnet.Observation(node="t1", on=date(2018, 1, 31), measure="growth", value=70))
+    net.record(spnet.SupportProvided(node="p1", on=date(2018, 1, 31), provider="d1", hours=6))
+    net.define(spnet.Term(term="LEA", definition="A district."))
+    net.link("m1", "d1", LinkKind.CONTINUES)
+    net == net.copy(), hash(net["s1"]), net.glossary["LEA"], spnet.orphaned_events(net)
+    try:
+        spnet.Action(id="x", due="soon")
+    except spnet.SpnetError as error:
+        str(error)
     try:
         with net.edit():
-            net.remove("m1")
+            net.remove("m1", recursive=True)
             net["nobody"]
     except KeyError:
         pass

@@ -30,6 +30,8 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("frames", "attrs numpy arro3 dask duckdb narwhals pandas polars pyarrow pyspark", ""),
         ("report", "attrs cattrs numpy jinja2 matplotlib rich", ""),
         ("examples", "attrs numpy", ""),
+        ("checked", "attrs", ""),
+        ("frozen", "", ""),
         ("errors", "", ""),
         ("display", "", ""),
         ("problems", "attrs", ""),

@@ -8,13 +8,14 @@ words where a value stood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from math import isfinite
 from reprlib import Repr
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast, get_args
 
 import attrs
 
@@ -22,6 +23,7 @@ from spnet.errors import DateTypeError, EmptyIdError, FieldTypeError, FieldValue
 from spnet.frozen import FrozenDict
 
 __all__ = [
+    "LAST_EVENT_ID",
     "LONGEST_TEXT",
     "Checked",
     "Number",
@@ -44,6 +46,7 @@ __all__ = [
     "remembered",
     "shown",
     "text",
+    "types_of",
     "weight",
     "whole_number",
 ]
@@ -57,6 +60,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 #: the longest text that a record holds, in characters, ids included; what is longer is an attachment
 LONGEST_TEXT = 10_000
+
+#: the greatest id of an event: the greatest whole number that all readers of JSON keep exactly
+LAST_EVENT_ID = 2**53 - 1
 
 #: the most digits of a number, before and after the point
 _MOST_DIGITS = 1_000
@@ -191,7 +197,7 @@ def whole_number(value: Any) -> int:
     """Take a whole number that fits 64 bits: an event's id."""
     if type(value) is not int:
         raise Refused("a whole number", "Give the whole number that record() returned.")
-    if not 0 < value < 2**63:
+    if not 0 < value <= LAST_EVENT_ID:
         raise Refused("the id of an event", "Ids of events begin at 1.", FieldValueError, code="wrong-value")
     return value
 
@@ -314,6 +320,13 @@ def given_fields(kind: type) -> Iterator[attrs.Attribute[Any]]:
     return (attribute for attribute in attrs.fields(kind) if attribute.init)
 
 
+@remembered
+def types_of(kind: Any) -> Mapping[str, Any]:
+    """Return the types of a record's fields by name."""
+    attrs.resolve_types(kind)
+    return {field.name: field.type for field in given_fields(kind)}
+
+
 class Checked:
     """A base of frozen records that `checked` decorates, whose fields have the metadata of `by`."""
 
@@ -369,4 +382,20 @@ def _explain(record: Checked) -> None:
             try:
                 field.metadata["take"](value)
             except Refused as refused:
-                raise refused.about(record, field.name, value, personal=bool(field.metadata["personal"])) from None
+                hidden = bool(field.metadata["personal"]) or _holds_records(field.type)
+                raise refused.about(record, field.name, value, personal=hidden) from None
+
+
+def _holds_records(of: Any) -> bool:
+    """Return whether a type, perhaps still as it is written, is of records, which may name people, or holds some."""
+    if isinstance(of, str):
+        return not _names_of_records(Checked).isdisjoint(re.findall(r"\w+", of))
+    return any(map(_holds_records, get_args(of))) or (isinstance(of, type) and issubclass(of, Checked))
+
+
+def _names_of_records(kind: type) -> set[str]:
+    names = {kind.__name__}
+    below: type
+    for below in kind.__subclasses__():
+        names |= _names_of_records(below)
+    return names

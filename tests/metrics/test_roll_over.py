@@ -105,11 +105,16 @@ def test_what_is_carried_equals_the_slow_obvious_way(
             assert net.links.has_edge(new, old, LinkKind.CONTINUES)
             stood, step = naive.stood(before[old]), net[new]
             assert isinstance(step, Milestone | Action)
-            assert step.adopted == first_day
+            assert step.adopted == max(first_day, as_of + timedelta(days=1))
             assert step.codes == stood.codes
             assert (step.start, step.due) == _moved(stood.start, stood.due, first_day)
         twins = {id: f"{id}@{YEAR}" for id in done.carried}
-        expected_waits = {(twins[s], twins[t]) for s, t in _waits(before) if s in twins and t in twins}
+        still_open = {
+            id for kind in (Milestone, Action) for o in _organizations(before) for id in naive.unfinished(kind, o)
+        }
+        expected_waits = {
+            (twins[s], twins.get(t, t)) for s, t in _waits(before) if s in twins and (t in twins or t in still_open)
+        }
         assert {(s, t) for s, t in _waits(net) if s in twins.values()} == expected_waits
 
 
@@ -125,6 +130,16 @@ def _moved(start: date | None, due: date | None, first_day: date) -> tuple[date 
     while due is not None and (due < first_day or (in_order and start is not None and due < start)):
         due = due.replace(year=due.year + 1)
     return start, due
+
+
+@given(networks_whose_plans_changed(), days, days)
+def test_numbers_up_to_the_day_of_judgement_are_unchanged_also_when_the_year_has_begun(
+    net: Network, first_day: date, as_of: date
+) -> None:
+    before = net.copy()
+    for organization in _organizations(net):
+        roll_over(net, organization, into=YEAR, as_of=as_of, carry="all", first_day=first_day)
+    assert progress(net, as_of=as_of).total == progress(before, as_of=as_of).total
 
 
 # --- examples that show what is meant -----------------------------------------------------------------------
@@ -301,3 +316,17 @@ def test_a_snapshot_and_an_open_edit_are_refused(net: Network) -> None:
         roll_over(net.snapshot(), "d1", into=YEAR, as_of=AS_OF)  # type: ignore[arg-type]  # that is what is tested
     with net.edit(), pytest.raises(EditOpenError):
         roll_over(net, "d1", into=YEAR, as_of=AS_OF)
+
+
+def test_what_is_continued_already_is_not_carried_over_again(net: Network) -> None:
+    first = roll_over(net, "d1", into=YEAR, as_of=AS_OF, carry="all")
+    again = roll_over(net, "d1", into=YEAR, as_of=AS_OF, carry="all")
+    assert first.unfinished == again.unfinished
+    assert dict(again.carried) == {}
+    later = roll_over(net, "d1", into="2019-20", as_of=date(2019, 6, 30), carry="all")
+    assert set(later.carried) == set(first.carried.values())
+
+
+def test_a_year_that_is_over_is_not_begun(net: Network) -> None:
+    with pytest.raises(FieldValueError, match="is over by"):
+        roll_over(net, "d1", into="2016-17", as_of=AS_OF, carry="all")

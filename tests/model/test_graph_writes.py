@@ -10,13 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
-import numpy as np
 import pytest
 from beside_plain import one_tree, seen, several_roots, some_links, take_back
 from picture import picture
 
-from spnet import Action, Level, LinkKind, Network, Organization, children
-from spnet.errors import ReadOnlyError
+from spnet import Action, Goal, Level, LinkKind, Milestone, Network, Organization, Strategy, children
+from spnet.errors import CycleError, ReadOnlyError
 
 Write = Callable[[Any], object]
 
@@ -285,7 +284,7 @@ def test_the_graph_is_one_object_that_shows_every_edit_at_once() -> None:
     assert list(graph.predecessors("a1")) == ["m2"]
     net.replace("a3", title="Review")
     assert node_view["a3"]["node"].title == graph.nodes["a3"]["node"].title == "Review"
-    net.remove("m2")
+    net.remove("m2", recursive=True)
     assert "a1" not in graph
     assert "m2" not in node_view
     assert not graph.has_edge("t1", "m2")
@@ -297,7 +296,7 @@ def test_the_graph_shows_a_batch_while_it_is_open_and_forgets_it_when_it_fails()
     net, plain = one_tree()
     graph = net.graph
     with pytest.raises(ZeroDivisionError), net.edit():
-        net.remove("d1")
+        net.remove("d1", recursive=True)
         net.add(Organization(id="d3", name="Hill District", level=Level.LEA), parent="state")
         net.move("g0", parent="d3")
         assert list(graph.successors("state")) == ["d2", "d3"]
@@ -317,7 +316,7 @@ def test_the_links_are_one_object_that_shows_every_edit_at_once() -> None:
     net.replace("t1", title="Portfolios")
     assert links.nodes["t1"]["node"].title == "Portfolios"
     net.replace("t1", title="")
-    take_back(net, lambda: (net.remove("d1"), net.link("g0", "d2", LinkKind.SUPPORTS)))
+    take_back(net, lambda: (net.remove("d1", recursive=True), net.link("g0", "d2", LinkKind.SUPPORTS)))
     assert seen(links) == seen(plain)
 
 
@@ -331,7 +330,7 @@ def test_an_edit_while_going_through_children_skips_none() -> None:
 def test_a_copy_of_the_graph_stays_as_it_was() -> None:
     net, plain = one_tree()
     own = net.graph.copy()
-    net.remove("d1")
+    net.remove("d1", recursive=True)
     assert seen(own) == seen(plain)
 
 
@@ -350,17 +349,24 @@ def test_a_network_without_nodes_has_empty_graphs() -> None:
 
 # --- deep ---------------------------------------------------------------------------------------------------
 
-DEPTH = 5_000
+#: a chain of dependencies far longer than Python recurses, beneath organizations as deep as they may nest
+CHAIN = 5_000
+LINE = 32
 
 
 @pytest.fixture(scope="module")
 def deep() -> Network:
-    """Organizations nested far deeper than Python recurses."""
+    """The longest line of nodes that there can be; at its end actions of which each waits for the one before."""
     net = Network("Deep")
     above = None
-    for number in range(DEPTH):
+    for number in range(LINE):
         above = net.add(Organization(id=f"o{number}", name="o", level=Level.OTHER), parent=above).id
-    net.link("o1", f"o{DEPTH - 1}", LinkKind.SUPPORTS)
+    for node in (Goal(id="g"), Strategy(id="t"), Milestone(id="m")):
+        above = net.add(node, parent=above).id
+    for number in range(CHAIN):
+        net.add(Action(id=f"a{number}"), parent="m")
+        if number:
+            net.link(f"a{number}", f"a{number - 1}", LinkKind.DEPENDS_ON)
     return net
 
 
@@ -370,9 +376,12 @@ def deep() -> Network:
     ids=["copy()", "copy.copy", "copy.deepcopy", *(f"pickle, protocol {p}" for p in range(6))],
 )
 def test_a_very_deep_network_is_copied_without_recursion(deep: Network, twin: Callable[[Network], Network]) -> None:
-    assert picture(twin(deep)) == picture(deep)
+    made = twin(deep)
+    assert picture(made) == picture(deep)
+    assert made == deep
 
 
+@pytest.mark.parametrize("name", ["graph", "links"])
 @pytest.mark.parametrize(
     "twin",
     [
@@ -382,23 +391,29 @@ def test_a_very_deep_network_is_copied_without_recursion(deep: Network, twin: Ca
         lambda g: g.to_undirected().to_directed(),
         lambda g: g.reverse().reverse(),
         lambda g: pickle.loads(pickle.dumps(g.copy(as_view=True))),
-        lambda g: nx.DiGraph(pickle.loads(pickle.dumps(g.adj)).copy()),
+        lambda g: type(g.copy())(pickle.loads(pickle.dumps(g.adj)).copy()),
         *(lambda g, p=p: pickle.loads(pickle.dumps(g, p)) for p in range(6)),
     ],
 )
-def test_a_very_deep_graph_is_copied_without_recursion(deep: Network, twin: Callable[[Any], Any]) -> None:
-    made = twin(deep.graph)
+def test_a_very_deep_graph_is_copied_without_recursion(deep: Network, twin: Callable[[Any], Any], name: str) -> None:
+    graph = getattr(deep, name)
+    made = twin(graph)
     assert isinstance(made, nx.DiGraph)
-    assert set(made.edges) >= set(deep.graph.edges)
-    assert list(made) == list(deep)
+    assert set(made.edges) >= set(graph.edges)
+    assert list(made) == list(graph)
 
 
 def test_a_very_deep_network_is_compiled_walked_and_taken_apart_without_recursion(deep: Network) -> None:
     net = deep.copy()
-    assert np.array_equal(net.snapshot().tree.parent, np.arange(-1, DEPTH - 1))
+    above = [*range(-1, LINE + 2), *[LINE + 2] * CHAIN]
+    assert net.snapshot().tree.parent.tolist() == above
     assert list(nx.topological_sort(net.graph)) == list(net)
-    assert len(repr(net.graph.adj)) > DEPTH
-    take_back(net, lambda: net.remove("o1"))
+    assert list(nx.topological_sort(net.links)) == [f"a{number}" for number in reversed(range(CHAIN))]
+    assert len(repr(net.graph.adj)) > CHAIN
+    with pytest.raises(CycleError):
+        net.link("a0", f"a{CHAIN - 1}", LinkKind.DEPENDS_ON)
+    take_back(net, lambda: net.remove("o1", recursive=True))
     assert picture(net) == {**picture(deep)}
-    assert len(net.remove("o1")) == DEPTH - 1
+    assert len(net.remove("o1", recursive=True)) == LINE + 2 + CHAIN
     assert list(net.graph) == ["o0"]
+    assert list(net.links) == []

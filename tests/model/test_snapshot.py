@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
+from threading import Barrier, Thread
 from typing import Any
 
 import attrs
 import numpy as np
 import pytest
-from beside_plain import several_roots
+from beside_plain import several_roots, take_back
 from picture import pickled
 
-from spnet import Adjustment, Correction, Level, LinkKind, Network, Organization, Status, StatusReport
+import spnet
+from spnet import (
+    Action,
+    Adjustment,
+    Correction,
+    Level,
+    LinkKind,
+    Milestone,
+    Network,
+    Organization,
+    Snapshot,
+    Status,
+    StatusReport,
+)
 from spnet.errors import UnknownIdError
 
 DAY = date(2018, 1, 5)
@@ -70,7 +85,7 @@ def test_it_is_the_same_object_until_something_changes(net: Network) -> None:
 
 def test_an_old_one_shows_the_network_of_its_moment(net: Network) -> None:
     old, ids = net.snapshot(), list(net)
-    net.remove("d1")
+    net.remove("d1", recursive=True)
     net.add(Organization(id="d3", name="New District", level=Level.LEA))
     assert sorted(old.tree.ids) == sorted(ids)
     assert len(old.journal.events) == 2
@@ -91,6 +106,77 @@ def test_a_replacement_keeps_the_place_and_the_day_of_entry_of_what_it_replaces(
     assert journal.replacements.seq.tolist() == [1]
     assert journal.replacements.recorded_on.tolist() == [journal.events.recorded_on[0]]
     assert journal.replacements.on[0] < journal.events.on[0]
+
+
+# --- in several threads -------------------------------------------------------------------------------------
+
+
+def numbers(source: Network | Snapshot) -> Any:
+    """All sorts of numbers, and what the source tells itself."""
+    as_of = date(2018, 4, 1)
+    p = spnet.progress(source, as_of=as_of)
+    table = spnet.interlace(source, as_of=as_of, by="practice")
+    flags = spnet.flag(source, as_of=as_of, rules=spnet.default_rules())
+    ids = sorted(source)
+    return [
+        p.total,
+        [(p[id], p.own(id)) for id in ids],
+        table["d1", "4C"],
+        flags,
+        len(source),
+        [source[id] for id in ids],
+    ]
+
+
+def edit_again_and_again(net: Network, number: int) -> None:
+    """Edits of every sort, after which the network is another one."""
+    new = f"x{number}"
+    with net.edit():
+        net.add(Milestone(id=new, due=DAY), parent="t1")
+        net.add(Action(id=f"{new}/a", due=DAY), parent=new)
+    net.record(StatusReport(node=f"{new}/a", on=DAY, status=Status.COMPLETED))
+    net.record(StatusReport(node="a2", on=DAY, status=list(Status)[number % 4]))
+    net.record(Correction(of=1, replacement=None, recorded_on=date(2018, 1, 10)))
+    net.replace("a3", due=date(2018, 1, 1 + number % 28))
+    net.move("s1", parent=("d1", "d2")[number % 2])
+    if number % 3 == 0:
+        net.remove(new, recursive=True)
+    take_back(net, lambda: net.remove("d1", recursive=True))
+
+
+def test_it_can_be_read_in_threads_while_the_network_is_edited(net: Network) -> None:
+    snapshot, readers, rounds = net.snapshot(), 3, 8
+    expected, before = numbers(snapshot), list(net)
+    start, results = Barrier(readers + 1), [list[Any]() for _ in range(readers)]
+
+    def read(into: list[Any]) -> None:
+        start.wait()
+        for _ in range(rounds):
+            try:
+                into.append(numbers(snapshot))
+            except Exception as error:
+                into.append(error)
+
+    threads = [Thread(target=read, args=(into,)) for into in results]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # threads take turns often
+    try:
+        for thread in threads:
+            thread.start()
+        start.wait()
+        edits = 0
+        while edits < 2_000 and (edits < 50 or any(thread.is_alive() for thread in threads)):
+            edit_again_and_again(net, edits)
+            net.snapshot()
+            edits += 1
+    finally:
+        for thread in threads:
+            thread.join()
+        sys.setswitchinterval(interval)
+    assert results == [[expected] * rounds] * readers
+    assert numbers(snapshot) == expected
+    assert list(net) != before
+    assert numbers(net.snapshot()) == numbers(pickled(net)) != expected
 
 
 def test_it_is_pickled_whole(net: Network) -> None:

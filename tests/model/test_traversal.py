@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from beside_plain import TREES
 from hypothesis import given
+from needed_plans import needed_plans
 from networks import networks
 
 import spnet
@@ -16,9 +18,11 @@ from spnet import (
     Goal,
     Level,
     Milestone,
+    NeedsAssessment,
     Network,
     Node,
     Organization,
+    Priority,
     Strategy,
     ancestors,
     children,
@@ -170,10 +174,62 @@ def test_by_priority_the_first_number_is_that_of_the_priority_area(net: Network,
     assert outline_number(net, id, by="priority") == number
 
 
+def _needs(id: str, *priorities: str, on: date | None = None) -> NeedsAssessment:
+    return NeedsAssessment(id=id, on=on, priorities=tuple(Priority(id=priority) for priority in priorities))
+
+
+@pytest.mark.parametrize(
+    ("id", "number"),
+    [
+        ("t3", "2.1"),  # p1 of the latest assessment that lists any has the number 1, though no strategy answers it
+        ("t4", "2.2"),
+        ("t1", "4.1"),  # the one earlier list comes third, and then what is named in words
+        ("t5", "4.2"),
+        ("t2", "5.1"),  # without a priority: last
+        ("m1", "2.2.1"),
+        ("a3", "2.2.2.2"),
+        ("t6", "1.1"),  # the district has a list of its own, which is empty; "Lessons" are words there
+    ],
+)
+def test_by_priority_the_lists_of_needs_assessments_come_first_the_latest_before_all(
+    net: Network, id: str, number: str
+) -> None:
+    net.replace("s1", needs=(_needs("n1", "p3"), _needs("n2", "p1", "Lessons"), _needs("n3")))
+    net.replace("d1", needs=(_needs("n4"),))
+    assert outline_number(net, id, by="priority") == number
+    assert outline_number(net, "t4") == "2.1"  # by goal nothing changes
+
+
+@pytest.mark.parametrize(
+    ("days", "number"),
+    [
+        ((2016, 2017), "1.1"),  # Lessons are in the second, the latest
+        ((2017, 2016), "2.1"),  # a date tells more than the place in the list
+        ((2017, 2017), "1.1"),  # of one day: the later in the list
+        ((None, None), "1.1"),
+        ((None, 2017), "1.1"),
+        ((2017, None), "1.1"),  # without a date: of the day of the one before
+    ],
+)
+def test_the_latest_needs_assessment_is_that_of_the_latest_day(
+    net: Network, days: tuple[int | None, int | None], number: str
+) -> None:
+    first, second = (None if year is None else date(year, 8, 1) for year in days)
+    net.replace("s1", needs=(_needs("n1", "p1", on=first), _needs("n2", "Lessons", on=second)))
+    assert outline_number(net, "t3", by="priority") == number
+
+
+def test_a_priority_of_another_organization_counts_like_one_in_words(net: Network) -> None:
+    net.replace("s1", needs=(_needs("n1", "p1"),))
+    net.replace("d1", needs=(_needs("n2", "Families", "Lessons"),))
+    assert [outline_number(net, id, by="priority") for id in ("t1", "t3", "t2")] == ["2.1", "3.1", "4.1"]
+    assert outline_number(net, "t6", by="priority") == "2.1"
+
+
 def test_numbers_follow_the_order_of_the_plan(net: Network) -> None:
     net.move("m1", parent="t4")
     assert outline_number(net, "a1") == "2.1.2.1"
-    net.remove("g1")
+    net.remove("g1", recursive=True)
     assert outline_number(net, "a1") == "1.1.2.1"
     assert outline_number(net, "t5", by="priority") == "2.1"
     net.replace("t4", priority=None)
@@ -227,6 +283,46 @@ def test_no_two_nodes_of_one_kind_in_one_plan_have_the_same_number(net: Network)
         assert len(set(numbers)) == len(numbers)
         depth = {"goal": 1, "strategy": 2, "milestone": 3, "action": 4}
         assert all(number.count(".") + 1 == depth[kind] for _, kind, number in numbers)
+
+
+def slow_number_by_priority(net: Network, id: str) -> str:
+    """Number one row after the other, as people fill in the template."""
+    (organization,) = (node for node in net.roots if id in ids(walk(net, node.id)))  # roots alone in `needed_plans`
+    while owner := [o for o in children(net, organization.id) if isinstance(o, Organization) and _within(net, id, o)]:
+        organization = owner[0]
+    plan = [node for node in descendants(net, organization.id) if organization_of(net, node.id) is organization]
+    strategies = [node for node in plan if isinstance(node, Strategy)]
+    rows: list[str | None] = []
+    for assessment in reversed(organization.needs):  # `needed_plans` lists the earliest first
+        rows += [priority.id for priority in assessment.priorities]
+    for strategy in strategies:
+        if strategy.priority is not None and strategy.priority not in rows:
+            rows.append(strategy.priority)
+    rows.append(None)
+    for first, row in enumerate(rows, start=1):
+        answers = [strategy for strategy in strategies if strategy.priority == row]
+        for second, strategy in enumerate(answers, start=1):
+            number = f"{first}.{second}"
+            if strategy.id == id:
+                return number
+            for third, milestone in enumerate(children(net, strategy.id), start=1):
+                if milestone.id == id:
+                    return f"{number}.{third}"
+                for fourth, action in enumerate(children(net, milestone.id), start=1):
+                    if action.id == id:
+                        return f"{number}.{third}.{fourth}"
+    raise AssertionError(id)
+
+
+def _within(net: Network, id: str, organization: Node) -> bool:
+    return id in ids(walk(net, organization.id))
+
+
+@given(needed_plans())
+def test_numbers_by_priority_are_those_that_filling_in_the_template_gives(net: Network) -> None:
+    for id in net:
+        if isinstance(net[id], Strategy | Milestone | Action):
+            assert outline_number(net, id, by="priority") == slow_number_by_priority(net, id)
 
 
 @pytest.mark.parametrize("build", TREES)

@@ -33,6 +33,7 @@ from spnet import (
     Strategy,
     SupportNeed,
     SupportProvided,
+    SupportReview,
     check,
     five_whys,
     organization_of,
@@ -238,6 +239,19 @@ def test_an_event_that_was_withdrawn_or_corrected_is_judged_as_it_reads_now(net:
     assert check(net) == ()
 
 
+def test_what_names_a_withdrawn_need_or_support_is_a_problem(net: Network) -> None:
+    need = net.record(SupportNeed(node="p1", on=DAY))
+    given = net.record(SupportProvided(node="p1", on=DAY, provider="d", need=need))
+    review = net.record(SupportReview(node="p1", on=DAY, of=given))
+    assert check(net) == ()
+    net.record(Correction(of=given, replacement=None, recorded_on=DAY))
+    (problem,) = check(net)
+    assert (problem.code, problem.path, problem.nodes) == ("P107", f"journal[{review}]", ("s",))
+    assert f"names event {given}, which is withdrawn" in problem.message
+    net.record(Correction(of=review, replacement=None, recorded_on=DAY))
+    assert check(net) == ()
+
+
 # --- all together -------------------------------------------------------------------------------------------
 
 
@@ -275,6 +289,9 @@ def test_every_problem_says_what_where_and_how_to_mend(net: Network) -> None:
     net.replace("s", needs=(_needs(*(Priority(id=f"p{n}", causes=("gone",)) for n in range(6))),))
     net.replace("t", priority="Reading", end=date(2018, 1, 1))
     net.record(SupportNeed(node="s", on=DAY, asked_of="d"))
+    need = net.record(SupportNeed(node="s", on=DAY))
+    net.record(SupportProvided(node="s", on=DAY, vendor="Center", need=need))
+    net.record(Correction(of=need, replacement=None, recorded_on=DAY))
     net.move("s", parent=None)
     net.remove("d", recursive=True)
     problems = check(net)

@@ -5,11 +5,41 @@ An error that mypy is to find is marked by a ``type: ignore`` with its code; myp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import assert_type
 
 import spnet
-from spnet import Action, Counts, Flag, Goal, Interlace, Level, Network, Node, Organization, Progress, Snapshot, Tally
+from spnet import (
+    Action,
+    CauseAnalysis,
+    Correction,
+    Counts,
+    Event,
+    Flag,
+    Goal,
+    Interlace,
+    Journal,
+    Level,
+    LinkKind,
+    Measure,
+    NeedsAssessment,
+    Network,
+    Node,
+    Note,
+    Observation,
+    Organization,
+    Person,
+    Priority,
+    Progress,
+    Snapshot,
+    Status,
+    StatusReport,
+    Strategy,
+    SupportProvided,
+    Tally,
+    Term,
+)
 
 
 def nodes_keep_their_kind(net: Network) -> None:
@@ -30,6 +60,50 @@ def nodes_take_keywords_and_stay_as_they_are() -> None:
     action.due = None  # type: ignore[misc]
     Action(id="a1", due="2018-05-31")  # type: ignore[arg-type]
     Organization(id="s1", name="Hill School", level="school")  # type: ignore[arg-type]
+
+
+def records_take_records(day: date) -> None:
+    school = Organization(
+        id="s1",
+        name="Hill School",
+        level=Level.SCHOOL,
+        identifiers={"nces": "480000100001"},
+        team=(Person(name="A. Reyes"),),
+        needs=(NeedsAssessment(id="n1", priorities=(Priority(id="p1"),)),),
+    )
+    assert_type(school.needs, tuple[NeedsAssessment, ...])
+    assert_type(school.identifiers, Mapping[str, str])
+    school.identifiers["nces"] = "480000100002"  # type: ignore[index]
+    assert_type(spnet.five_whys("Few pass", "Lessons vary", id="c"), CauseAnalysis)
+    Organization(id="s1", name="Hill School", level=Level.SCHOOL, team=("A. Reyes",))  # type: ignore[arg-type]
+    Strategy(id="t1", codes="4C")  # type: ignore[arg-type]
+    Measure(indicator="growth", baseline="68")  # type: ignore[arg-type]
+    Observation(node="g1", on=day, measure="growth", value="68")  # type: ignore[arg-type]
+    SupportProvided(node="s1", on=day, provider="d1", hours="6")  # type: ignore[arg-type]
+    StatusReport(node="a1", on=day, status="completed")  # type: ignore[arg-type]
+    assert_type(StatusReport(node="a1", on=day, status=Status.COMPLETED).recorded_on, date)
+
+
+def a_network_is_edited_by_its_methods(net: Network, day: date) -> None:
+    assert_type(net.record(Note(node="s1", on=day, text="New principal.")), int)
+    assert_type(net.record(Correction(of=1, replacement=None, recorded_on=day)), int)
+    net.record("done")  # type: ignore[arg-type]
+    assert_type(net.journal, Journal)
+    assert_type(net.journal[1], Event)
+    assert_type(net.replace("a1", due=day), Node)
+    assert_type(net.remove("m1", recursive=True), tuple[Node, ...])
+    net.remove("m1", True)  # type: ignore[call-arg]
+    net.link("a2", "a1", LinkKind.DEPENDS_ON)
+    net.link("a2", "a1", "depends on")  # type: ignore[arg-type]
+    net.define(Term(term="LEA"))
+    net.define("LEA")  # type: ignore[arg-type]
+    assert_type(net.glossary, Mapping[str, Term])
+    net.glossary["LEA"] = Term(term="LEA")  # type: ignore[index]
+    assert_type(net.copy(), Network)
+    assert_type(net == net.copy(), bool)
+    assert_type(spnet.orphaned_events(net), tuple[int, ...])
+    with net.edit() as same:
+        assert_type(same, Network)
 
 
 def a_day_is_always_asked_for(net: Network) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import attrs
@@ -119,8 +119,8 @@ def roll_over(
     ScopeError
         `organization` is no organization.
     FieldValueError
-        `into` is no school year, `first_day` lies outside the year in which it begins, or something in `carry` is no
-        unfinished milestone of the plan.
+        `into` is no school year, or over by `as_of`; `first_day` lies outside the year in which it begins; or something
+        in `carry` is no unfinished milestone of the plan.
     FieldTypeError, DateTypeError
         An argument is not what it should be.
     DuplicateIdError
@@ -134,11 +134,15 @@ def roll_over(
     continuations of its actions that are neither completed nor cancelled. A continuation
 
     - has the id of the old with ``"@2018-19"`` behind it;
-    - is ``adopted`` on the first day of the year: numbers as of earlier days are what they were;
+    - is ``adopted`` on the first day of the year, or on the day after `as_of` if that is later: numbers as of `as_of`
+      and of days before the year are what they were;
     - stands as :func:`spnet.plan_as_of` the day has the old one: codes, hands and dates in force;
     - has each date moved on by whole years until it is not before the year's first day, and a due date that was not
       before the start until it is not before the new start either (29 February becomes the 28th where there is none);
-    - is joined to the old one by `LinkKind.CONTINUES`, and waits for the continuations of what the old one waited for.
+    - is joined to the old one by `LinkKind.CONTINUES`, and waits for what the old one waited for: for its continuation
+      if it is carried over too, else for itself if it is still open.
+
+    "all" leaves out what is continued already, so that the work of a year is not carried over twice.
 
     The old ones stay as they ended, still open; whoever does not want to see them counted in the new year reports them
     CANCELLED as of its first day. Source section 6 and Tool B, "Tell the story": the work goes on into the next year.
@@ -163,18 +167,24 @@ def roll_over(
             "A plan belongs to an organization; organization_of() finds it.",
         )
     begins = _first_day(into, first_day)
+    if check_date(as_of, "as_of", "as_of") >= _years_later(begins, 1):
+        raise FieldValueError(
+            f"the year {into} is over by {as_of}", "into", "Name the year that begins, or judge by an earlier day."
+        )
     judgement = judge(network, as_of=as_of, known_by=known_by)
     tree = judgement.snapshot.tree
     plan = tree.organization == judgement.snapshot.row(organization)
     unfinished = tuple(tree.ids[row] for row in _open(judgement.milestones) if plan[row])
     chosen = _chosen(network, organization, carry, unfinished)
+    adopted = max(begins, as_of + timedelta(days=1))  # numbers of the days up to as_of have been read, and stay
     carried: dict[str, str] = {}
     if chosen:
         changes = PlanChanges(network, as_of, known_by)
         actions = {tree.ids[row] for row in _open(judgement.actions)}
-        steps = _continued(network, changes, chosen=chosen, actions=actions, suffix=f"@{into}", begins=begins)
+        pairs = _continued(network, changes, chosen=chosen, actions=actions, suffix=f"@{into}", begins=begins)
+        steps = [(old, attrs.evolve(new, adopted=adopted)) for old, new in pairs]
         carried = {old.id: new.id for old, new in steps}
-        _carry(network, steps, carried)
+        _carry(network, steps, carried, still_open=actions | {tree.ids[row] for row in _open(judgement.milestones)})
     return RollOver(
         organization=organization,
         into=into,
@@ -217,7 +227,7 @@ def _chosen(
     """Return the milestones to carry over, in plan order."""
     if isinstance(carry, str):
         if carry == "all":
-            return unfinished
+            return tuple(id for id in unfinished if not _is_continued(network, id))
         raise FieldTypeError(f"carry is {shown(carry)}", "carry", 'Give a list of ids, or "all".')
     if not isinstance(carry, Iterable):
         raise FieldTypeError(f"carry is a {type(carry).__name__}", "carry", 'Give a list of ids, or "all".')
@@ -233,6 +243,12 @@ def _chosen(
                 f"Those are {shown(list(unfinished))}; `unfinished` of what roll_over() returns lists them all.",
             )
     return tuple(id for id in unfinished if id in wanted)
+
+
+def _is_continued(network: Network, id: str) -> bool:
+    """Return whether something carries the work of a node on already."""
+    links = network.links
+    return id in links and any(kind is LinkKind.CONTINUES for *_, kind in links.in_edges(id, keys=True))
 
 
 def _continued(
@@ -257,8 +273,10 @@ def _continued(
     return steps
 
 
-def _carry(network: Network, steps: list[tuple[_Step, _Step]], carried: Mapping[str, str]) -> None:
-    """Add the continuations, and their links."""
+def _carry(
+    network: Network, steps: list[tuple[_Step, _Step]], carried: Mapping[str, str], *, still_open: set[str]
+) -> None:
+    """Add the continuations, and their links; they wait for what is carried over too, or is still open where it was."""
     with network.edit():
         for old, new in steps:
             above = parent(network, old.id)
@@ -268,8 +286,8 @@ def _carry(network: Network, steps: list[tuple[_Step, _Step]], carried: Mapping[
             network.link(new.id, old.id, LinkKind.CONTINUES)
         for old, new in steps:
             for _, target, kind in list(network.links.out_edges(old.id, keys=True)):
-                if kind is LinkKind.DEPENDS_ON and target in carried:
-                    network.link(new.id, carried[target], LinkKind.DEPENDS_ON)
+                if kind is LinkKind.DEPENDS_ON and (target in carried or target in still_open):
+                    network.link(new.id, carried.get(target, target), LinkKind.DEPENDS_ON)
 
 
 def _moved_on(start: date | None, due: date | None, begins: date) -> tuple[date | None, date | None]:

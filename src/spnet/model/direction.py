@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from spnet.checked import Checked, by, checked, each, nonblank, text
+from spnet.checked import Checked, by, checked, each, nonblank, shown, text
+from spnet.errors import UnknownTermError
+from spnet.frozen import ReadOnlyMapping
 
-__all__ = ["Address", "Person", "Term", "TheoryOfAction"]
+__all__ = ["Address", "Glossary", "Person", "Term", "TheoryOfAction"]
 
 
 @checked
@@ -133,3 +135,17 @@ class Term(Checked):
     term: str = field(metadata=by(nonblank))
     definition: str = field(default="", metadata=by(text))
     aliases: tuple[str, ...] = field(default=(), metadata=by(each(nonblank)))
+
+
+class Glossary(ReadOnlyMapping[str, Term]):
+    """The entries of a network's glossary by term; it only reads, and shows what the network has now."""
+
+    __slots__ = ()
+
+    def __getitem__(self, term: str) -> Term:
+        entry = self._mapping.get(term) if isinstance(term, str) else None
+        if entry is None:
+            raise UnknownTermError(
+                f"the glossary has no term {shown(term)}", "glossary", "Iterating over it gives the terms there are."
+            )
+        return entry

@@ -23,7 +23,7 @@ from spnet.model.network import Network
 from spnet.model.nodes import Node, Organization
 from spnet.model.records import Record, preorder
 from spnet.model.tables import GOALS_FIRST
-from spnet.model.targets import check_targets, lost
+from spnet.model.targets import check_targets, check_what_is_there, lost
 from spnet.model.tree import PARENT_KIND, check_nesting
 
 __all__ = ["Loader"]
@@ -190,6 +190,7 @@ class Loader:
                     "Take the mark away.",
                 )
             if dated is not None:
+                check_what_is_there(dated, self._records)
                 named = (dated.node, *(id for id, _ in dated.mentions()))
                 self._network._vacated.update(id for id in named if id not in self._records)
         elif dated is not None:
@@ -238,8 +239,9 @@ class Loader:
             return []
         # each node left waits for, or is waited for by, one in a ring: go backwards until one comes again
         backwards = {target: source for source in free for target in waits.get(source, ()) if target in free}
-        line = [next(iter(backwards))]
-        while line[-1] not in line[:-1]:
-            line.append(backwards[line[-1]])
-        ring = line[line.index(line[-1]) :][::-1]
+        line = {next(iter(backwards)): None}  # a set in order
+        while (before := backwards[next(reversed(line))]) not in line:
+            line[before] = None
+        steps = [*line, before]
+        ring = steps[steps.index(before) :][::-1]
         return [(source, target, LinkKind.DEPENDS_ON) for source, target in pairwise(ring)]

@@ -141,6 +141,11 @@ class Cause(Checked):
     provenance : Provenance or None, default None
         Where it comes from.
 
+    Raises
+    ------
+    FieldValueError
+        More than 16 causes stand in one line.
+
     Notes
     -----
     Source section 2; Tool B, "Assess Needs"; Tool D.
@@ -161,6 +166,13 @@ class Cause(Checked):
     actionable_by: str = field(default="", metadata=by(text, personal="people"))
     causes: tuple[Cause, ...] = field(default=(), metadata=by(_causes))
     provenance: Provenance | None = field(default=None, metadata=by(optional(a(Provenance))))
+
+    def _check_whole(self) -> None:
+        for cause, depth in causes_of(self.causes):
+            if depth >= DEEPEST_CAUSE:
+                raise FieldValueError(
+                    f"more than {DEEPEST_CAUSE} causes in one line", cause.id, "A root cause is found long before."
+                )
 
 
 def causes_of(causes: Iterable[Cause]) -> Iterator[tuple[Cause, int]]:
@@ -193,7 +205,7 @@ class CauseAnalysis(Checked):
     Raises
     ------
     FieldValueError
-        OTHER without a name, a chain of whys that branches, or causes more than 16 deep.
+        OTHER without a name, or a chain of whys that branches.
 
     Notes
     -----
@@ -229,11 +241,7 @@ class CauseAnalysis(Checked):
         chain = self.method is CauseMethod.FIVE_WHYS
         if chain and len(self.causes) > 1:
             raise FieldValueError("5 whys with several first causes", where, "One chain each, or FISHBONE.")
-        for cause, depth in causes_of(self.causes):
-            if depth > DEEPEST_CAUSE:
-                raise FieldValueError(
-                    f"more than {DEEPEST_CAUSE} causes in one line", cause.id, "A root cause is found long before."
-                )
+        for cause, _ in causes_of(self.causes):
             if chain and len(cause.causes) > 1:
                 raise FieldValueError("5 whys that branch", cause.id, "Ask on in one line, or use FISHBONE.")
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import attrs
 import networkx as nx
 
-from spnet.checked import Refused, ident, shown
+from spnet.checked import LAST_EVENT_ID, Refused, ident, shown
 from spnet.coding import FOUR_DOMAINS, Framework
 from spnet.display import html_table
 from spnet.errors import (
@@ -20,10 +20,9 @@ from spnet.errors import (
     FieldValueError,
     UnknownTermError,
 )
-from spnet.frozen import ReadOnlyMapping
 from spnet.model.codes import NormalCodes
 from spnet.model.corrections import EVENTS, Correction, Event
-from spnet.model.direction import Term
+from spnet.model.direction import Glossary, Term
 from spnet.model.enums import LinkKind
 from spnet.model.graphs import ReadOnlyDiGraph, ReadOnlyMultiDiGraph, view
 from spnet.model.journal import Journal
@@ -38,6 +37,9 @@ from spnet.model.tree import PARENT_KIND, Tree, Undo
 __all__ = ["Network"]
 
 N = TypeVar("N", bound=Node)
+
+#: how many frameworks a network may have
+MOST_FRAMEWORKS = 100
 
 #: what takes one step of a batch back. Most steps of large batches are nodes added and events recorded: of these the
 #: record and the id say enough, and nothing more has to be made for each.
@@ -141,7 +143,7 @@ class Network:
     @property
     def glossary(self) -> Mapping[str, Term]:
         """What its words mean, by term; it only reads. :meth:`define` adds to it."""
-        return ReadOnlyMapping(self._glossary)
+        return Glossary(self._glossary)
 
     @property
     def journal(self) -> Journal:
@@ -541,6 +543,8 @@ class Network:
                 type(event).__name__,
                 f"Record a {', '.join(kind.__name__ for kind in EVENTS)}.",
             )
+        if self._journal._first_unused > LAST_EVENT_ID:
+            raise FieldValueError("the journal has no id left", self._name, f"Ids of events end at {LAST_EVENT_ID}.")
         event = self._codes.event(event)
         dated = event.replacement if isinstance(event, Correction) else event
         self._journal.check(event)
@@ -645,12 +649,18 @@ class Network:
             for step in reversed(batch.undo):
                 self._undo(step)
             self._versions = batch.versions
-            self._batches.pop()
+            self._close(batch)
             raise
-        self._batches.pop()
+        self._close(batch)
         if self._batches:
             self._batches[-1].undo.extend(batch.undo)
             self._batches[-1].links_saved = False  # a later unlink may be of a link that was made in between
+
+    def _close(self, batch: _Batch) -> None:
+        is_innermost = self._batches[-1] is batch
+        self._batches.remove(batch)
+        if not is_innermost:
+            raise EditOpenError("edits were closed out of order", self._name, "Close the inner one first.")
 
     def copy(self) -> Network:
         """Return an independent network with the same nodes, links, events and ids.
@@ -839,6 +849,10 @@ def _check_frameworks(frameworks: tuple[Framework, ...]) -> tuple[Framework, ...
             f"the network's frameworks are {shown(frameworks)}",
             "frameworks",
             "Give a tuple of Framework; for one framework mind the comma: frameworks=(FOUR_DOMAINS,).",
+        )
+    if len(frameworks) > MOST_FRAMEWORKS:
+        raise FieldValueError(
+            f"a network with {len(frameworks):,} frameworks", "Network.frameworks", f"At most {MOST_FRAMEWORKS}."
         )
     if len({framework.id for framework in frameworks}) < len(frameworks):
         raise FieldValueError(

@@ -328,7 +328,7 @@ class Milestone(Node):
     title: str = field(default="", metadata=by(text))
     start: date | None = field(default=None, metadata=_date)
     due: date | None = field(default=None, metadata=_date)
-    lead: str = field(default="", metadata=by(text))
+    lead: str = field(default="", metadata=by(text, personal="people"))
     competencies: tuple[str, ...] = field(default=(), metadata=_texts)
     codes: tuple[str, ...] = field(default=(), metadata=_texts)
     adopted: date | None = field(default=None, metadata=_date)

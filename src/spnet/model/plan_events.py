@@ -141,7 +141,8 @@ class Observation(Dated):
     Raises
     ------
     FieldValueError
-        There is neither a value nor a reason, or both; or only one of numerator and denominator.
+        There is neither a value nor a reason, or both; only one of numerator and denominator, or these without a
+        value.
 
     Notes
     -----
@@ -178,6 +179,12 @@ class Observation(Dated):
                 f"an observation with value {self.value} and missing {self.missing}",
                 self.node,
                 "Give the value, or the reason why there is none.",
+            )
+        if self.missing is not None and (self.numerator is not None or self.denominator is not None):
+            raise FieldValueError(
+                f"an observation that is missing ({self.missing}) and has counts all the same",
+                self.node,
+                "Leave the counts out: they would tell the value.",
             )
         if (self.numerator is None) != (self.denominator is None):
             raise FieldValueError(

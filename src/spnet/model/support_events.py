@@ -139,7 +139,7 @@ class SupportProvided(Dated):
         Dated._check_whole(self)
         if (self.provider is None) == (not self.vendor.strip()):
             raise FieldValueError(
-                f"a support with provider {self.provider!r} and vendor {self.vendor!r}",
+                "a support with neither a provider nor a vendor" if self.provider is None else "a support with both",
                 self.node,
                 "Name one: the provider by its id, or the vendor in words.",
             )

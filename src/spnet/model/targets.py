@@ -14,7 +14,7 @@ from spnet.model.parts import Parts
 from spnet.model.plan_events import Observation, TargetRevision
 from spnet.model.records import Record
 
-__all__ = ["check_return", "check_targets", "lost"]
+__all__ = ["check_return", "check_targets", "check_what_is_there", "lost"]
 
 
 def check_targets(event: Dated, records: Mapping[str, Record], parts: Parts) -> None:
@@ -51,6 +51,19 @@ def check_targets(event: Dated, records: Mapping[str, Record], parts: Parts) -> 
                 f"a {type(event).__name__} names {id!r}, which is not in the network", id, "Mend the id."
             )
         _check_kind(event, records[id].node, kinds)
+
+
+def check_what_is_there(event: Dated, records: Mapping[str, Record]) -> None:
+    """Require of an event that names something gone that what is still there is of the right kind.
+
+    Raises
+    ------
+    EventKindError
+        It is of another.
+    """
+    for id, kinds in ((event.node, event.stands_on), *event.mentions()):
+        if id in records:
+            _check_kind(event, records[id].node, kinds)
 
 
 def _check_kind(event: Dated, node: Node, kinds: tuple[type[Node], ...]) -> None:

@@ -8,12 +8,13 @@ from datetime import date
 from attrs import field, frozen
 
 from spnet.checked import shown
-from spnet.model.corrected import lost_entries
+from spnet.model.corrected import corrected, lost_entries
 from spnet.model.events import Dated
 from spnet.model.lines import priorities_of, unfounded_priorities, unknown_priority, unknown_references
 from spnet.model.needs import NeedsPart, Priority, parts_of
 from spnet.model.network import Network
 from spnet.model.nodes import Action, Milestone, Organization, Strategy
+from spnet.model.support_events import SupportNeed, SupportProvided, SupportReview
 from spnet.model.traversal import organization_of, walk
 from spnet.problems import Problem
 
@@ -74,6 +75,7 @@ def check(network: Network) -> tuple[Problem, ...]:
     P104 an analysis or a priority names a finding or a cause that is not there
     P105 a milestone or an action is due, or a strategy ends, before it starts, as planned
     P106 an event names something that is no longer there; one that was withdrawn does not count
+    P107 a support answers a need, or a review judges a support, that was withdrawn
     ==== ==============================================================================================
 
     A date, a priority or a reference that is missing altogether is no problem to these checks. Source sections 2
@@ -202,6 +204,23 @@ def _missing(event: Dated, network: Network, parts: dict[str, tuple[NeedsPart, O
     return f"the measure {shown(measure)}, {'of which there are several now' if there else 'which is no longer there'}"
 
 
+def _withdrawn_supports(network: Network) -> Iterator[Problem]:
+    names = {SupportReview: "of", SupportProvided: "need"}
+    parts = _parts(_organizations(network))
+    entries = list(corrected(network.journal.items(), kinds=(SupportNeed, SupportProvided, SupportReview)))
+    standing = {entry.event_id for entry in entries}
+    for event_id, _, event in entries:
+        named = getattr(event, names.get(type(event), ""), None)
+        if named is not None and named not in standing:
+            yield Problem(
+                code="P107",
+                message=f"event {event_id}, a {event.event} of {event.on}, names event {named}, which is withdrawn",
+                hint=f"Withdraw it too: Correction(of={event_id}, replacement=None, …).",
+                path=f"journal[{event_id}]",
+                nodes=(parts[event.node][1].id if event.node in parts else event.node,),
+            )
+
+
 #: the checks by code; a further one needs a line here and its function above
 CHECKS: tuple[Check, ...] = (
     Check(code="P101", name="many priorities", find=_many_priorities),
@@ -210,4 +229,5 @@ CHECKS: tuple[Check, ...] = (
     Check(code="P104", name="a finding or cause that is not there", find=_unknown_references),
     Check(code="P105", name="due before it starts", find=_backward_dates),
     Check(code="P106", name="an event about what is gone", find=_lost_events),
+    Check(code="P107", name="a support or review of what is withdrawn", find=_withdrawn_supports),
 )
