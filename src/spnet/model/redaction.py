@@ -57,8 +57,8 @@ def redact(network: Network, *, people: bool = True, notes: bool = True) -> Netw
     two answers of one respondent are still seen to be of one.
 
     It cannot know names that people wrote into other texts: titles, decisions, descriptions, outputs, ids.
-    Positions ("Principal") at a small school may tell who somebody is. The glossary, links of attachments, and
-    addresses and telephone numbers of organizations stay as well.
+    Positions ("Principal") at a small school may tell who somebody is. The glossary, vendors of supports, links of
+    attachments, and addresses and telephone numbers of organizations stay as well.
 
     Examples
     --------
