@@ -8,6 +8,7 @@ import pytest
 from documents import refusal
 
 import spnet
+from spnet.errors import FieldValueError
 
 ORGANIZATION = {"name": "River District", "level": "LEA"}
 NOTE = {"event": "note", "node": "o1", "on": "2018-01-31", "text": "Snow."}
@@ -122,3 +123,33 @@ def test_a_bound_is_a_whole_number_from_one(name: str) -> None:
     for number in (0, -1):
         with pytest.raises(spnet.errors.FieldValueError, match=name):
             spnet.from_dict(nested(), **{name: number})
+
+
+def test_organizations_as_deep_as_max_nesting_load_and_one_deeper_does_not() -> None:
+    for deep in (1, 2, 5, 32):
+        document = nested(chain(deep))
+        flat = spnet.to_dict(spnet.from_dict(document, max_nesting=deep), shape="flat")
+        assert len(spnet.from_dict(flat, max_nesting=deep)) == deep
+        if deep > 1:
+            (problem,) = refusal(document, max_nesting=deep - 1)
+            assert problem == ("$" + ".organizations[0]" * deep, "wrong-place")
+            assert [code for _, code in refusal(flat, max_nesting=deep - 1)] == ["wrong-place"]
+
+
+def test_texts_as_long_as_max_text_load_and_longer_ones_do_not() -> None:
+    document = nested(
+        {**ORGANIZATION, "mission": "x" * 50, "identifiers": {"y" * 20: "z"}}, glossary=[{"term": "w" * 30}]
+    )
+    assert len(spnet.from_dict(document, max_text=50)) == 1
+    assert refusal(document, max_text=49) == (("$.organizations[0].mission", "too-long"),)
+    assert [path for path, _ in refusal(document, max_text=19)] == [
+        "$.organizations[0].mission",
+        "$.organizations[0].identifiers",
+        "$.glossary[0].term",
+    ]
+
+
+def test_what_a_network_itself_allows_is_not_raised() -> None:
+    for bound in ({"max_text": 10_001}, {"max_nesting": 33}):
+        with pytest.raises(FieldValueError, match="give less"):
+            spnet.from_dict(nested(), **bound)

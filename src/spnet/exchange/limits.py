@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from attrs import fields, frozen
 
-from attrs import frozen
-
-from spnet.checked import shown
+from spnet.checked import LONGEST_TEXT, shown
 from spnet.errors import FieldTypeError, FieldValueError
+from spnet.model.tree import DEEPEST_ORGANIZATION
 
 __all__ = ["Limits"]
 
@@ -19,14 +18,22 @@ class Limits:
     nodes: int = 1_000_000
     events: int = 10_000_000
     depth: int = 64
+    nesting: int = DEEPEST_ORGANIZATION
+    text: int = LONGEST_TEXT
     problems: int = 100
 
     def __attrs_post_init__(self) -> None:
-        for name in ("nodes", "events", "depth", "problems"):
-            value: Any = getattr(self, name)
+        for field in fields(Limits):
+            name, value = field.name, getattr(self, field.name)
             if isinstance(value, bool) or not isinstance(value, int):
                 raise FieldTypeError(
                     f"max_{name} is {shown(value)}, where a whole number belongs", f"max_{name}", "Give an int."
                 )
             if value < 1:
                 raise FieldValueError(f"max_{name} is {value}", f"max_{name}", "Give at least 1.")
+            if name in ("nesting", "text") and value > field.default:
+                raise FieldValueError(
+                    f"max_{name} is {value}",
+                    f"max_{name}",
+                    f"A network itself has at most {field.default:,}; give less.",
+                )

@@ -32,7 +32,13 @@ def read_quickly(document: Mapping[str, Any], frame: Frame, limits: Limits) -> N
     Exception
         Of whatever kind: the document is not as it should be.
     """
-    loader = Loader(frame.name, id=frame.id, frameworks=frame.frameworks, glossary=frame.glossary)
+    loader = Loader(
+        frame.name,
+        id=frame.id,
+        frameworks=frame.frameworks,
+        glossary=frame.glossary,
+        deepest=limits.nesting,
+    )
     if frame.shape == NESTED:
         _nested(document.get("organizations", []), loader, limits)
     else:

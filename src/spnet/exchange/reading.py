@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from spnet.checked import LONGEST_TEXT
 from spnet.errors import DocumentError
 from spnet.exchange.findings import Enough, Findings
 from spnet.exchange.head import read_head
 from spnet.exchange.limits import Limits
+from spnet.exchange.long_texts import find_long_texts
 from spnet.exchange.migrations import migrated
 from spnet.exchange.pause import collector_paused
 from spnet.exchange.quick import read_quickly
@@ -26,6 +28,8 @@ def from_dict(
     max_nodes: int = 1_000_000,
     max_events: int = 10_000_000,
     max_depth: int = 64,
+    max_nesting: int = 32,
+    max_text: int = 10_000,
     max_problems: int = 100,
 ) -> Network:
     """Return the network that a document holds.
@@ -39,6 +43,10 @@ def from_dict(
         How many there may be; the parts of needs assessments count as nodes.
     max_depth : int, default 64
         How deep objects may stand in one another.
+    max_nesting : int, default 32
+        How deep organizations may stand in one another; no more than that.
+    max_text : int, default 10_000
+        How many characters a text may have; no more than that.
     max_problems : int, default 100
         After how many problems reading ends.
 
@@ -52,7 +60,7 @@ def from_dict(
     DocumentError
         The document is not as it should be; ``problems`` says what and where, all of it at once.
     FieldTypeError, FieldValueError
-        A bound is no whole number from 1.
+        A bound is no whole number from 1, or `max_nesting` or `max_text` more than a network itself allows.
 
     Notes
     -----
@@ -85,7 +93,14 @@ def from_dict(
     >>> list(net)
     ['o1', 'o1/1']
     """
-    limits = Limits(nodes=max_nodes, events=max_events, depth=max_depth, problems=max_problems)
+    limits = Limits(
+        nodes=max_nodes,
+        events=max_events,
+        depth=max_depth,
+        nesting=max_nesting,
+        text=max_text,
+        problems=max_problems,
+    )
     findings = Findings(limits.problems)
     complete = True
     network = None
@@ -106,6 +121,10 @@ def _read(document: Any, limits: Limits, findings: Findings) -> Network | None:
     document = migrated(document, findings)
     if document is None or _is_too_large(document, limits, findings):
         return None
+    if limits.text < LONGEST_TEXT:
+        find_long_texts(document, limits.text, findings)
+        if findings:
+            return None
     with suppress(Exception), collector_paused():  # whatever it was: the thorough reading says what and where
         return read_quickly(document, read_head(document), limits)
     from spnet.exchange.thorough import read_thoroughly  # it needs cattrs, which a good document does not

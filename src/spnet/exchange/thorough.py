@@ -85,7 +85,13 @@ class _Reading:
     """One reading: what stands where, and what could not be read."""
 
     def __init__(self, frame: Frame, limits: Limits, findings: Findings) -> None:
-        self._loader = Loader(frame.name, id=frame.id, frameworks=frame.frameworks, glossary=frame.glossary)
+        self._loader = Loader(
+            frame.name,
+            id=frame.id,
+            frameworks=frame.frameworks,
+            glossary=frame.glossary,
+            deepest=limits.nesting,
+        )
         self._limits = limits
         self._findings = findings
         self._paths: dict[str, str] = {}  # of each id that a node gives itself

@@ -24,7 +24,7 @@ from spnet.model.nodes import Node, Organization
 from spnet.model.records import Record, preorder
 from spnet.model.tables import GOALS_FIRST
 from spnet.model.targets import check_targets, check_what_is_there, lost
-from spnet.model.tree import PARENT_KIND, check_nesting
+from spnet.model.tree import DEEPEST_ORGANIZATION, PARENT_KIND, check_nesting
 
 __all__ = ["Loader"]
 
@@ -38,13 +38,20 @@ class Loader:
     """
 
     def __init__(
-        self, name: str, *, id: str | None, frameworks: tuple[Framework, ...], glossary: Iterable[Term] = ()
+        self,
+        name: str,
+        *,
+        id: str | None,
+        frameworks: tuple[Framework, ...],
+        glossary: Iterable[Term] = (),
+        deepest: int = DEEPEST_ORGANIZATION,
     ) -> None:
         self._network = Network(name, id=id, frameworks=frameworks, glossary=glossary)
         self._records = self._network._tree.records
         self._roots = self._network._tree.roots
         self._parts = self._network._parts
         self._codes = self._network._codes
+        self._deepest = deepest
 
     def __len__(self) -> int:
         return len(self._records)
@@ -90,7 +97,7 @@ class Loader:
                 self._roots.append(record)
                 return record
             try:
-                check_nesting(above, node)
+                check_nesting(above, node, deepest=self._deepest)
             except ContainmentError:
                 self.withdraw(record)
                 raise
@@ -159,7 +166,7 @@ class Loader:
             )
         for record in reached:
             if type(record.node) is Organization and record.parent is not None:
-                check_nesting(record.parent, record.node)
+                check_nesting(record.parent, record.node, deepest=self._deepest)
         self._network._tree.restore_order([record.node.id for record in reached])
 
     # --- links and events -----------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ PARENT_KIND: dict[type[Node], type[Node]] = {
 }
 
 
-def check_nesting(above: Record, node: Node, height: int = 1) -> None:
+def check_nesting(above: Record, node: Node, height: int = 1, deepest: int = DEEPEST_ORGANIZATION) -> None:
     """Require that organizations do not nest too deep.
 
     Raises
@@ -39,9 +39,9 @@ def check_nesting(above: Record, node: Node, height: int = 1) -> None:
     step: Record | None = above
     while step is not None:
         depth, step = depth + 1, step.parent
-    if depth > DEEPEST_ORGANIZATION:
+    if depth > deepest:
         raise ContainmentError(
-            f"organizations more than {DEEPEST_ORGANIZATION} deep",
+            f"organizations more than {deepest} deep",
             node.id,
             "Real ones stand four or five deep: see whether something is its own ancestor.",
         )
