@@ -31,9 +31,8 @@ class Limits:
                 )
             if value < 1:
                 raise FieldValueError(f"max_{name} is {value}", f"max_{name}", "Give at least 1.")
-            if name in ("nesting", "text") and value > field.default:
+        for name, value, most in (("nesting", self.nesting, DEEPEST_ORGANIZATION), ("text", self.text, LONGEST_TEXT)):
+            if value > most:
                 raise FieldValueError(
-                    f"max_{name} is {value}",
-                    f"max_{name}",
-                    f"A network itself has at most {field.default:,}; give less.",
+                    f"max_{name} is {value}", f"max_{name}", f"A network itself has at most {most:,}; give less."
                 )
