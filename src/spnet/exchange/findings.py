@@ -10,7 +10,7 @@ from typing import Any
 from spnet.checked import shown
 from spnet.problems import DocumentProblem
 
-__all__ = ["Enough", "Findings", "describe"]
+__all__ = ["Enough", "Findings", "describe", "step"]
 
 
 class Enough(Exception):  # noqa: N818  # never leaves the room: it ends a reading
@@ -31,6 +31,11 @@ def describe(value: Any, *, hidden: bool = False) -> str:
         return "a number" if hidden else shown(value)
     words = {None: "null", True: "true", False: "false"}
     return words[value] if value is None or isinstance(value, bool) else f"a {type(value).__name__}"
+
+
+def step(key: Any) -> str:
+    """Return what a key, or a place in a list, adds to a path."""
+    return f".{key}" if isinstance(key, str) and key.isidentifier() and len(key) < 60 else f"[{shown(key)}]"
 
 
 class Findings:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from spnet.checked import shown
-from spnet.exchange.findings import Findings
+from spnet.exchange.findings import Findings, step
 
 __all__ = ["find_long_texts"]
 
@@ -28,8 +27,4 @@ def find_long_texts(document: Any, longest: int, findings: Findings) -> None:
                     findings.add(
                         path, "too-long", f"a key of {len(key):,} characters, where at most {longest:,} belong"
                     )
-            waiting.extend((f"{path}{_step(key)}", entry) for key, entry in reversed(entries))
-
-
-def _step(key: Any) -> str:
-    return f".{key}" if isinstance(key, str) and key.isidentifier() and len(key) < 60 else f"[{shown(key)}]"
+            waiting.extend((f"{path}{step(key)}", entry) for key, entry in reversed(entries))

@@ -49,11 +49,10 @@ Read = Callable[[Any], Any]
 class Unfit(Exception):  # noqa: N818  # never leaves the room: it becomes a problem of a document
     """A value is not what belongs there."""
 
-    def __init__(self, expected: str, code: str = "wrong-type", message: str = "") -> None:
+    def __init__(self, expected: str, code: str = "wrong-type") -> None:
         super().__init__(expected)
         self.expected = expected
         self.code = code
-        self.message = message
 
 
 # --- types --------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from spnet.checked import Checked, Refused, day, given_fields, number, remembered, shown, text, types_of
 from spnet.errors import SpnetError
-from spnet.exchange.findings import Findings
+from spnet.exchange.findings import Findings, step
 from spnet.exchange.records import (
     Unfit,
     container_reader,
@@ -337,9 +337,5 @@ def _placed(one: BaseException, group: BaseValidationError, path: str, *, hidden
             return f"{path}.{note.name.rstrip('_')}", hidden or about_people
         if isinstance(note, IterableValidationNote):
             entry_is_named = isinstance(note.index, int) or not hidden
-            return (f"{path}{_key(note.index)}" if entry_is_named else path), hidden
+            return (f"{path}{step(note.index)}" if entry_is_named else path), hidden
     return path, hidden
-
-
-def _key(key: Any) -> str:
-    return f".{key}" if isinstance(key, str) and key.isidentifier() and len(key) < 60 else f"[{shown(key)}]"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from spnet.checked import shown
 from spnet.errors import DateTypeError
 
-__all__ = ["EPOCH", "NO_DAY", "check_date", "check_optional_date", "to_date", "to_day"]
+__all__ = ["EPOCH", "NO_DAY", "check_date", "to_date", "to_day"]
 
 #: stands in a column for a date that is not there
 NO_DAY = -(2**31)
@@ -34,11 +34,6 @@ def check_date(value: object, name: str, where: str = "") -> date:
         where,
         "Give a datetime.date; of a datetime dt that is dt.date().",
     )
-
-
-def check_optional_date(value: object, name: str, where: str = "") -> date | None:
-    """Return the value if it is a plain date or None."""
-    return None if value is None else check_date(value, name, where)
 
 
 def to_day(value: date | None) -> int:
