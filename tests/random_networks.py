@@ -52,9 +52,10 @@ SMALL = Framework(
     title="Small «quoted»",
     version="2",
     issued="2018-01",
+    uri="https://example.org/small",
     categories=(
         Category(notation="A", label="Areas", aliases=("area", "field")),
-        Category(notation="A1", label="First", parent="A"),
+        Category(notation="A1", label="First", parent="A", uri="https://example.org/A1"),
     ),
 )
 

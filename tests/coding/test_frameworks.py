@@ -7,7 +7,7 @@ import copy
 import pytest
 from picture import pickled
 
-from spnet import FOUR_DOMAINS, Category, Code, Framework
+from spnet import FOUR_DOMAINS, LEA_SELF_REFLECTION, Category, Code, Framework, Level
 from spnet.errors import FieldTypeError, FieldValueError, SpnetError, UnknownCodeError
 
 #: the headings of the source's Tool C, in its order
@@ -45,8 +45,9 @@ def framework(*categories: Category, id: str = "own") -> Framework:
 def test_the_four_domains_are_four_with_three_practices_each() -> None:
     assert {c.notation: c.label for c in FOUR_DOMAINS.domains} == DOMAINS
     assert {c.notation: c.label for c in FOUR_DOMAINS.practices} == TOOL_C
-    assert [c.notation for c in FOUR_DOMAINS] == sorted([*DOMAINS, *TOOL_C])
-    assert len(FOUR_DOMAINS) == 16
+    elements = [c.notation for c in FOUR_DOMAINS if len(c.notation) == 3]
+    assert [c.notation for c in FOUR_DOMAINS] == sorted([*DOMAINS, *TOOL_C, *elements])
+    assert len(FOUR_DOMAINS) == 4 + 12 + 37
     assert all(practice.parent == practice.notation[0] for practice in FOUR_DOMAINS.practices)
     assert repr(FOUR_DOMAINS) == "<Framework cst-2017: 4 domains, 12 practices>"
 
@@ -150,3 +151,63 @@ def test_an_empty_framework_has_no_codes() -> None:
     assert own.parse("4C").codes == ()
     with pytest.raises(SpnetError):
         own["4C"]
+
+
+def test_the_elements_for_districts_stand_beneath_their_practices() -> None:
+    elements = [c for c in FOUR_DOMAINS if len(c.notation) == 3]
+    assert [e.notation for e in elements] == [e.notation for e in LEA_SELF_REFLECTION]
+    assert [e.label for e in elements] == [e.text for e in LEA_SELF_REFLECTION]
+    assert all(e.parent == e.notation[:2] and e.levels == (Level.LEA,) for e in elements)
+    assert all(set(c.levels) == {Level.SEA, Level.LEA, Level.SCHOOL} for c in FOUR_DOMAINS if c not in elements)
+    assert all(c.description for c in FOUR_DOMAINS if c not in elements)
+
+
+def test_children_and_subtrees_come_in_the_order_of_the_framework() -> None:
+    own = framework(category("A"), category("B"), category("B1", "b"), category("A1", "A"), category("B1x", "B1"))
+    assert [c.notation for c in own.children("b")] == ["B1"]
+    assert own.children("B1x") == ()
+    assert [c.notation for c in own.subtree("B")] == ["B", "B1", "B1x"]
+    assert [c.notation for top in own.domains for c in own.subtree(top.notation)] == ["A", "A1", "B", "B1", "B1x"]
+    with pytest.raises(UnknownCodeError):
+        own.children("C")
+
+
+def test_what_speaks_to_a_level_is_what_says_so_and_what_says_nothing() -> None:
+    own = Framework(
+        id="own",
+        title="Our own",
+        categories=(
+            Category(notation="A", label="All"),
+            Category(notation="B", label="States", levels=(Level.SEA,)),
+            Category(notation="C", label="Schools", levels=(Level.SCHOOL, Level.LEA)),
+        ),
+    )
+    assert [c.notation for c in own.speaking_to(Level.SEA)] == ["A", "B"]
+    assert [c.notation for c in own.speaking_to(Level.SCHOOL)] == ["A", "C"]
+    with pytest.raises(FieldTypeError, match=r"Level\.SEA"):
+        own.speaking_to("school")  # type: ignore[arg-type]
+
+
+def test_dots_and_spaces_between_like_characters_tell_notations_apart() -> None:
+    own = framework(category("1.11"), category("11.1"), category("A.B"), category("6.RP.A.1"))
+    assert own["11.1"].notation == "11.1"
+    assert own[" 1. 11."].notation == "1.11"
+    assert own["6rp.a1"].notation == "6.RP.A.1"
+    assert "111" not in own
+    assert "AB" not in own
+    assert "\uff11.\uff11\uff11" in own  # full-width digits
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"notation": " . "}, FieldValueError),
+        ({"levels": ("LEA",)}, FieldTypeError),
+        ({"levels": Level.LEA}, FieldTypeError),
+        ({"label": " "}, FieldValueError),
+        ({"description": None}, FieldTypeError),
+    ],
+)
+def test_a_category_that_is_none_is_refused(fields: dict[str, object], error: type[SpnetError]) -> None:
+    with pytest.raises(error):
+        Category(**{"notation": "A", "label": "a", **fields})  # type: ignore[arg-type]

@@ -96,7 +96,7 @@ def test_the_code_decides_where_the_source_has_the_label_of_another_practice() -
     assert FOUR_DOMAINS["3C"].label in problem.hint
 
 
-@pytest.mark.parametrize("text", ["9Z", "5D: Something", "4D", "Practice 9a", "12 students", "4C1"])
+@pytest.mark.parametrize("text", ["9Z", "5D: Something", "4D", "Practice 9a", "12 students", "4C9"])
 def test_an_unknown_code_is_reported_with_the_known_ones(text: str) -> None:
     reading = FOUR_DOMAINS.parse(text)
     assert reading.codes == ()

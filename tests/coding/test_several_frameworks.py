@@ -35,7 +35,7 @@ def network(*frameworks: Framework) -> Network:
         (" cst-2017 :4c", "4C"),
         ("texas:4c", "texas:4C"),
         ("texas:1.1", "texas:1.1"),
-        ("texas: 11", "texas:1.1"),
+        ("texas: 1. 1", "texas:1.1"),
         ("texas:1", "texas:1"),
         ("1", "1"),
     ],
@@ -85,3 +85,11 @@ def test_codes_stand_on_strategies_milestones_and_actions() -> None:
     net.add(Milestone(id="m1", codes=("1A", "Domain 4"[-1])), parent="t1")
     net.add(Action(id="a1", codes=["2 b"]), parent="m1")
     assert [net[id].codes for id in ("t1", "m1", "a1")] == [("4C",), ("1A", "4"), ("2B",)]
+
+
+def test_ids_and_notations_may_have_colons() -> None:
+    odd = Framework(id="urn:odd", title="Odd", categories=(Category(notation="K:1", label="First"),))
+    frameworks = (FOUR_DOMAINS, odd)
+    assert normal_code(frameworks, "urn:odd:K:1") == "urn:odd:K:1"
+    assert normal_code(frameworks, " urn:odd : k:1") == "urn:odd:K:1"
+    assert normal_code((odd,), "urn:odd:K:1") == normal_code((odd,), "k:1") == "K:1"

@@ -93,7 +93,7 @@ def test_rows_are_chosen_by_level_and_by_organization() -> None:
 
 def test_columns_follow_the_framework() -> None:
     codes = interlace(_net(), as_of=AS_OF).codes
-    assert codes == (*(c.notation for c in FOUR_DOMAINS), "any", "uncoded")
+    assert codes == (*(c.notation for c in FOUR_DOMAINS if len(c.notation) < 3), "any", "uncoded")
     assert interlace(_net(), as_of=AS_OF, by="domain").codes == ("1", "2", "3", "4", "any", "uncoded")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text
-from spnet.coding.codes import Category, Code, fold_notation
+from spnet.coding.codes import Category, Code, fold_notation, listed
+from spnet.coding.levels import Level
 from spnet.coding.reading import Lexicon, Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
@@ -15,13 +16,13 @@ __all__ = ["Framework"]
 
 
 #: columns of tables that are no code
-_RESERVED = frozenset({"any", "uncoded"})
+_RESERVED = frozenset({"any", "uncoded", "unmapped"})
 
 
 @checked
 @frozen(kw_only=True, repr=False)
 class Framework(Checked):
-    """A tree of categories: domains at the top, practices beneath, elements beneath those.
+    """A tree of categories of any depth: domains at the top, practices beneath, elements beneath those.
 
     Iterating gives the categories in the order of the framework; ``framework["4C"]`` gives one,
     ``"4C" in framework`` asks for it, ``len(framework)`` counts them.
@@ -36,6 +37,8 @@ class Framework(Checked):
         Edition.
     issued : str, default ""
         Year or date of issue, as its publisher writes it.
+    uri : str, default ""
+        The address or the UUID by which its publisher identifies it.
     categories : tuple of Category
         All categories, a parent before its children.
 
@@ -57,11 +60,14 @@ class Framework(Checked):
     title: str = field(metadata=by(nonblank))
     version: str = field(default="", metadata=by(text))
     issued: str = field(default="", metadata=by(text))
+    uri: str = field(default="", metadata=by(text))
     categories: tuple[Category, ...] = field(default=(), metadata=by(each(a(Category))))
     _lexicon: Lexicon = field(init=False, eq=False, hash=False)
+    _beneath: dict[str | None, tuple[Category, ...]] = field(init=False, eq=False, hash=False)
 
     def _check_whole(self) -> None:
         seen: set[str] = set()
+        beneath: dict[str | None, list[Category]] = {None: []}
         where = f"framework {self.id}"
         for category in self.categories:
             key = fold_notation(category.notation)
@@ -78,6 +84,9 @@ class Framework(Checked):
                     "List a parent before its children.",
                 )
             seen.add(key)
+            above = None if category.parent is None else fold_notation(category.parent)
+            beneath.setdefault(above, []).append(category)
+        object.__setattr__(self, "_beneath", {key: tuple(them) for key, them in beneath.items()})
         object.__setattr__(self, "_lexicon", Lexicon(self.id, self.categories))
 
     def __getitem__(self, notation: str) -> Category:
@@ -86,7 +95,7 @@ class Framework(Checked):
             raise UnknownCodeError(
                 f"unknown code {shown(notation)}",
                 f"framework {self.id}",
-                f"Its practices are {', '.join(c.notation for c in self.practices)}; "
+                f"Its practices are {listed(c.notation for c in self.practices)}; "
                 "parse() reads text that has a label beside the code.",
             )
         return category
@@ -106,13 +115,73 @@ class Framework(Checked):
     @property
     def domains(self) -> tuple[Category, ...]:
         """The categories at the top, in the order of the framework."""
-        return tuple(c for c in self.categories if c.parent is None)
+        return self._beneath[None]
 
     @property
     def practices(self) -> tuple[Category, ...]:
         """The categories right beneath a domain, in the order of the framework."""
         tops = {fold_notation(c.notation) for c in self.domains}
         return tuple(c for c in self.categories if c.parent is not None and fold_notation(c.parent) in tops)
+
+    def children(self, notation: str) -> tuple[Category, ...]:
+        """Return the categories right beneath one, in the order of the framework.
+
+        Raises
+        ------
+        UnknownCodeError
+            The framework has no such notation.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> [category.notation for category in FOUR_DOMAINS.children("4c")]
+        ['4C1', '4C2', '4C3']
+        """
+        return self._beneath.get(fold_notation(self[notation].notation), ())
+
+    def subtree(self, notation: str) -> tuple[Category, ...]:
+        """Return a category and all that is beneath it, each before what is beneath it.
+
+        Raises
+        ------
+        UnknownCodeError
+            The framework has no such notation.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> [category.notation for category in FOUR_DOMAINS.subtree("4B")]
+        ['4B', '4B1', '4B2', '4B3']
+        """
+        found: list[Category] = []
+        stack = [self[notation]]
+        while stack:
+            category = stack.pop()
+            found.append(category)
+            stack.extend(reversed(self._beneath.get(fold_notation(category.notation), ())))
+        return tuple(found)
+
+    def speaking_to(self, level: Level) -> tuple[Category, ...]:
+        """Return the categories that speak to a level, and those of which the framework does not say.
+
+        Raises
+        ------
+        FieldTypeError
+            It is no `Level`.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS, Level
+        >>> len(FOUR_DOMAINS.speaking_to(Level.LEA)), len(FOUR_DOMAINS.speaking_to(Level.SCHOOL))
+        (53, 16)
+        """
+        if not isinstance(level, Level):
+            raise FieldTypeError(
+                f"the level is {shown(level)}",
+                f"framework {self.id}",
+                f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}.",
+            )
+        return tuple(c for c in self.categories if not c.levels or level in c.levels)
 
     def code(self, notation: str) -> Code:
         """Return the `Code` of a notation, written in whatever case and with stray dots or spaces.

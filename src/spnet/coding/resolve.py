@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spnet.checked import shown
-from spnet.coding.codes import Category
+from spnet.coding.codes import Category, listed
 from spnet.coding.framework import Framework
 from spnet.errors import UnknownCodeError
 
@@ -38,11 +38,13 @@ def resolve(frameworks: Sequence[Framework], code: str, where: str = "") -> tupl
     """
     if frameworks and code in frameworks[0]:
         return frameworks[0], frameworks[0][code]
-    prefix, _, notation = code.rpartition(":")
     for framework in frameworks:
-        if prefix.strip() == framework.id and notation in framework:
-            return framework, framework[notation]
-    known = "; ".join(f"{f.id}: {', '.join(c.notation for c in f.practices)}" for f in frameworks)
+        before, id, after = code.partition(framework.id)  # an id and a notation may have colons of their own
+        if id and not before.strip() and after.lstrip().startswith(":"):
+            notation = after.lstrip()[1:]
+            if notation in framework:
+                return framework, framework[notation]
+    known = "; ".join(f"{f.id}: {listed(c.notation for c in f.practices)}" for f in frameworks)
     raise UnknownCodeError(
         f"unknown code {shown(code)}",
         where,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from spnet.checked import Checked, a, by, checked, each, nonblank, shown
-from spnet.coding.codes import fold_notation
+from spnet.coding.codes import a_notation, fold_notation
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.lea_elements import LEA_ELEMENTS
 from spnet.errors import FieldValueError, UnknownCodeError
@@ -96,17 +96,12 @@ class RubricElement(Checked):
     consistently high: It follows progress and corrects course in time, for the district and its schools
     """
 
-    notation: str = field(metadata=by(nonblank))
-    practice: str = field(metadata=by(nonblank))
+    notation: str = field(metadata=by(a_notation))
+    practice: str = field(metadata=by(a_notation))
     text: str = field(metadata=by(nonblank))
     levels: tuple[str, ...] = field(metadata=by(each(nonblank)))
 
     def _check_whole(self) -> None:
-        for name, notation in (("notation", self.notation), ("practice", self.practice)):
-            if not fold_notation(notation):
-                raise FieldValueError(
-                    f"RubricElement.{name} is {shown(notation)}, only dots", "RubricElement", "Give a code, like '1A'."
-                )
         if len(self.levels) != len(PerformanceLevel):
             raise FieldValueError(
                 f"{self.notation!r} has {len(self.levels)} levels, not {len(PerformanceLevel)}",

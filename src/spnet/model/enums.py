@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from spnet.coding import Level
+
 __all__ = [
     "AssessmentScope",
     "CauseMethod",
@@ -20,15 +22,6 @@ __all__ = [
     "TargetKind",
     "TargetReference",
 ]
-
-
-class Level(StrEnum):
-    """Where an organization stands in the state's system."""
-
-    SEA = "SEA"  #: state education agency
-    LEA = "LEA"  #: local education agency, a district
-    SCHOOL = "school"
-    OTHER = "other"  #: service centers, networks of schools
 
 
 class Designation(StrEnum):
