@@ -1,4 +1,4 @@
-"""Run all benchmarks, or those named: ``python -m benchmarks [--small] [documents] [network]``."""
+"""Run all benchmarks, or those named: ``python -m benchmarks [--small] [documents] [network] [codes] [cells]``."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import argparse
 import platform
 from datetime import UTC, datetime
 
-from benchmarks import documents, network
+from benchmarks import cells, codes, documents, network
 
 
 def main() -> None:
     """Print the reports."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast and how large, beside peers.")
-    parser.add_argument("names", nargs="*", help="documents, network; all if none is named")
+    parser.add_argument("names", nargs="*", help="documents, network, codes, cells; all if none is named")
     parser.add_argument("--small", action="store_true", help="few nodes and one round: to see that it runs")
     arguments = parser.parse_args()
     small = arguments.small
     reports = {
         "documents": lambda: documents.report(640, rounds=1) if small else documents.report(),
         "network": lambda: network.report(640, 640, rounds=1) if small else network.report(),
+        "codes": lambda: codes.report(640, rounds=1) if small else codes.report(),
+        "cells": lambda: cells.report(200, 20, rounds=1) if small else cells.report(),
     }
     unknown = [name for name in arguments.names if name not in reports]
     if unknown:

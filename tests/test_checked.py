@@ -27,10 +27,13 @@ from spnet import (
     Cause,
     CauseAnalysis,
     CauseMethod,
+    CodeMapping,
     Correction,
+    Crosswalk,
     Framework,
     Goal,
     Level,
+    MappingKind,
     Measure,
     Milestone,
     MissingReason,
@@ -76,6 +79,8 @@ per_class = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name_
 #: values of fields that depend on others or on a vocabulary; the other fields take whatever their annotation says
 CHOSEN: dict[tuple[type, str], Any] = {
     (Framework, "categories"): (Category(notation="1", label="x"),),
+    (Crosswalk, "target"): Framework(id="y", title="x", categories=(Category(notation="2", label="x"),)),
+    (Crosswalk, "mappings"): (CodeMapping(source="1", target="2", kind=MappingKind.EXACT),),
     (Rubric, "framework"): "cst-2017",
     (Rubric, "elements"): spnet.LEA_SELF_REFLECTION.elements[:1],
     (RubricElement, "notation"): "1A1",

@@ -31,7 +31,7 @@ def test_the_readme_begins_with_the_two_commands_and_their_uv_pair() -> None:
 def test_the_lowest_versions_are_the_lower_bounds() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    tested = [*project["dependencies"], *extras["rich"], *extras["stats"]]
+    tested = [*project["dependencies"], *extras["frames"], *extras["rich"], *extras["stats"]]
     bounds = {r.name: {s.operator: s.version for s in r.specifier} for r in map(Requirement, tested)}
     lines = (ROOT / ".ci/lowest.txt").read_text(encoding="utf-8").splitlines()
     lowest = [Requirement(line) for line in lines if not line.startswith("#")]

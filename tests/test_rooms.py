@@ -22,7 +22,7 @@ PACKAGE = Path(spnet.__file__).parent
 ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     room: (frozenset(anywhere.split()), frozenset(inside_functions.split()))
     for room, anywhere, inside_functions in (
-        ("coding", "attrs", ""),
+        ("coding", "attrs", "numpy"),
         ("model", "attrs networkx numpy", ""),
         ("metrics", "attrs numpy", "pint scipy"),
         ("support", "attrs numpy", "pint scipy"),

@@ -35,6 +35,7 @@ __all__ = [
     "FieldTypeError",
     "FieldValueError",
     "LinkEndError",
+    "MissingExtraError",
     "ReadOnlyError",
     "RecordingDateError",
     "ScopeError",
@@ -242,6 +243,10 @@ class DocumentError(SpnetError, ValueError):
 
 def _document_error(problems: Sequence[Any], complete: bool) -> DocumentError:
     return DocumentError(problems, complete=complete)
+
+
+class MissingExtraError(SpnetError, ImportError):
+    """A package that only some people need is not installed; the message names the line that installs it."""
 
 
 class ExampleDataError(SpnetError, ValueError):

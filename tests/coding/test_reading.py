@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from picture import pickled
 
-from spnet import FOUR_DOMAINS, Category, Framework, Reading
+from spnet import FOUR_DOMAINS, Category, Certainty, Code, Framework, Reading
+from spnet.errors import UnknownCodeError
 
 CATEGORIES = list(FOUR_DOMAINS)
 PRACTICES = list(FOUR_DOMAINS.practices)
@@ -18,6 +23,35 @@ ELEMENTS = Framework(
         Category(notation="4", label="Culture Shift"),
         Category(notation="4C", label="Engage families", parent="4"),
         Category(notation="4C1", label="Ask families", parent="4C"),
+    ),
+)
+
+
+#: notations as other frameworks have them, with labels as long as theirs
+STANDARDS = Framework(
+    id="standards",
+    title="Standards in the manner of several states",
+    categories=(
+        Category(notation="6.RP", label="Ratios and proportional relationships"),
+        Category(notation="6.RP.A.1", label="Describe a ratio between two quantities in words", parent="6.RP"),
+        Category(notation="6.RP.A.2", label="Find the unit rate that belongs to a ratio", parent="6.RP"),
+        Category(notation="K-PS2-1", label="Compare pushes of different strength", aliases=("Pushes and pulls",)),
+        Category(notation="K-PS2-2", label="Judge whether a design changes the speed of an object"),
+        Category(notation="1.11", label="Vocabulary in context"),
+        Category(notation="11.1", label="Sources of the state's history"),
+        Category(notation="A", label="Attendance"),
+        Category(notation="R&D", label="Trying out what is new"),
+    ),
+)
+
+TWINS = Framework(
+    id="twins",
+    title="Two categories with one name",
+    categories=(
+        Category(notation="1A", label="Family engagement"),
+        Category(notation="2B", label="family-engagement"),
+        Category(notation="3C", label="School climate", aliases=("Safe and orderly schools",)),
+        Category(notation="4D", label="Safe and healthy schools"),
     ),
 )
 
@@ -141,6 +175,187 @@ def test_the_longest_notation_that_the_text_begins_with_is_read(text: str, expec
     assert reading.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Domain 4 - Practice 4C", ["4C"]),
+        ("Domain 4, Practice 4C", ["4C"]),
+        ("Domain 4: Culture Shift\nPractice 4c: Engage students", ["4C"]),
+        ("4 > 4C", ["4C"]),
+        ("Culture Shift - Engage students and families in pursuing educational goals", ["4C"]),
+        ("4; 4C", ["4", "4C"]),
+        ("4, 4C", ["4", "4C"]),
+    ],
+)
+def test_a_domain_that_leads_up_to_its_practice_is_no_code_beside_it(text: str, expected: list[str]) -> None:
+    reading = FOUR_DOMAINS.parse(text)
+    assert notations(reading) == expected
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "all_of_them"),
+    [
+        ("4A-4C", ["4A", "4C"], "4A, 4B, 4C"),
+        ("4a \u2013 4c", ["4A", "4C"], "4A, 4B, 4C"),
+        ("1A1 through 1A3", ["1A1", "1A3"], "1A1, 1A2, 1A3"),
+        ("Domains 1-3", ["1", "3"], "1, 2, 3"),
+        ("1A-C", ["1A", "1C"], "1A, 1B, 1C"),
+    ],
+)
+def test_of_a_range_the_ends_are_read_and_the_rest_is_asked_for(text: str, ends: list[str], all_of_them: str) -> None:
+    reading = FOUR_DOMAINS.parse(text)
+    assert notations(reading) == ends
+    assert problems(reading) == ["code-range"]
+    assert all_of_them in reading.problems[0].hint
+
+
+@pytest.mark.parametrize("text", ["texas:4C", "tx-2018: 4C", "texas: 4c", "4B, texas:4C", "4B; texas:4C"])
+def test_a_code_of_another_framework_is_not_counted(text: str) -> None:
+    reading = FOUR_DOMAINS.parse(text)
+    assert "4C" not in notations(reading)
+    assert reading.problems
+    assert "4C" in [match.code.notation for match in reading.suggestions]
+
+
+def test_one_that_fits_two_labels_is_counted_as_neither_and_both_are_named() -> None:
+    for text in ("Family engagement", "FAMILY ENGAGEMENT.", "Family engagment", "Safe schools"):
+        reading = TWINS.parse(text)
+        assert reading.codes == (), text
+        assert problems(reading) == ["ambiguous-label"], text
+        both = ["1A", "2B"] if text[:1] == "F" else ["3C", "4D"]
+        assert sorted(match.code.notation for match in reading.suggestions) == both
+        assert all(notation in reading.problems[0].message for notation in both)
+    assert notations(TWINS.parse("2B: Family engagement")) == ["2B"]
+    assert TWINS.parse("2B: Family engagement").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("4c: Engage studnets and familes", []),
+        ("4c: Engage students and\u2026", []),
+        ("4c: Engaging families (grade 3)", []),
+        ("4c: Provide rigorus evidence-based instuction", ["label-disagrees"]),
+        ("4c (Provide rigorous evidence-based instruction)", ["label-disagrees"]),
+        ("4c: Bake sale", ["unknown-label"]),
+        ("Bake sale (4c)", ["unknown-label"]),
+        ("Stakeholder input (4c)", ["label-disagrees"]),
+    ],
+)
+def test_a_misspelt_label_of_its_own_is_no_problem_and_anothers_is(text: str, problem: list[str]) -> None:
+    reading = FOUR_DOMAINS.parse(text)
+    assert notations(reading) == ["4C"]
+    assert problems(reading) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [("C4", "4C"), ("lA", "1A"), ("4D", "4A"), ("Cultural things", "4"), ("Focus on 4C", "4C"), ("instruction", "3B")],
+)
+def test_what_fits_nothing_is_met_with_at_most_three_suggestions(text: str, nearest: str) -> None:
+    reading = FOUR_DOMAINS.parse(text)
+    assert reading.codes == ()
+    suggested = [match.code.notation for match in reading.suggestions]
+    assert nearest in suggested
+    assert len(suggested) <= 3
+    assert f"Did you mean {suggested[0]}" in reading.problems[0].hint
+    assert [match.score for match in reading.suggestions] == sorted(
+        (match.score for match in reading.suggestions), reverse=True
+    )
+
+
+def test_an_unknown_code_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UnknownCodeError, match="Did you mean 4C"):
+        FOUR_DOMAINS["C4"]
+
+
+def test_each_match_says_how_sure_it_is_and_from_what_it_was_read() -> None:
+    reading = FOUR_DOMAINS.parse("4C; Practice 2a: Recruit talent; Culture shift; Tallent Development; 4C")
+    assert [(match.code.notation, match.how, match.text) for match in reading.matches] == [
+        ("4C", Certainty.EXACT, "4C"),
+        ("2A", Certainty.NORMALISED, "Practice 2a: Recruit talent"),
+        ("4", Certainty.LABEL, "Culture shift"),
+        ("2", Certainty.FUZZY, "Tallent Development"),
+        ("4C", Certainty.EXACT, "4C"),
+    ]
+    assert notations(reading) == ["4C", "2A", "4", "2"]
+    assert [match.score == 100 for match in reading.matches] == [True, True, True, False, True]
+    assert all(match.how.rank == 4 - place for place, match in enumerate(reading.matches[:4]))
+
+
+def test_an_element_is_not_read_on_weak_evidence() -> None:
+    for element in (c for c in FOUR_DOMAINS if len(c.notation) == 3):
+        words = element.label.split()
+        for start in range(len(words) - 2):
+            few = " ".join(words[start : start + 3])
+            if start:  # not the label cut short
+                assert element.notation not in notations(FOUR_DOMAINS.parse(few)), few
+        assert notations(FOUR_DOMAINS.parse(" ".join(words[:-2]))) == [element.notation]
+
+
+def test_a_notation_longer_than_any_that_people_write_is_read_where_it_stands_alone() -> None:
+    long = Framework(id="long", title="Long", categories=(Category(notation="x" * 10_000, label="Long"),))
+    assert len(long.parse(f" {'X' * 5_000}{'x' * 5_000}").codes) == 0  # with the blank it is too long
+    assert len(long.parse("x" * 10_000).codes) == 1
+    assert long.parse("x" * 9_999).codes == ()
+
+
+def test_a_cell_that_is_too_long_is_not_read_and_says_so() -> None:
+    reading = FOUR_DOMAINS.parse("4C; " * 2_501)
+    assert reading.codes == ()
+    assert problems(reading) == ["too-long"]
+    assert notations(FOUR_DOMAINS.parse("4C; " * 2_500)) == ["4C"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1) 4A 2) 4C", ["4A", "4C"]),
+        ("1. 4A\n2. 4C", ["4A", "4C"]),
+        ("1. Remove barriers\n2. Stakeholder input", ["3C", "4B"]),
+        ("1. Hire coaches\n2. Train coaches", []),
+        ("1. Turnaround Leadership\n2. Talent Development", ["1", "2"]),
+    ],
+)
+def test_the_numbers_of_a_list_are_no_domains(text: str, expected: list[str]) -> None:
+    assert notations(FOUR_DOMAINS.parse(text)) == expected
+
+
+def test_reading_ends_after_a_hundred_problems_and_says_so() -> None:
+    assert problems(FOUR_DOMAINS.parse("4C; " + "9Z; " * 99)) == ["unknown-code"] * 99
+    reading = FOUR_DOMAINS.parse("4C; " + "9Z; " * 100 + "4A")
+    assert notations(reading) == ["4C"]
+    assert problems(reading) == ["unknown-code"] * 100 + ["too-many"]
+
+
+@pytest.mark.parametrize("text", ["Grades 3; 4", "Family nights; 4", "see 2 | 3"])
+def test_a_bare_number_after_what_was_not_read_is_no_code(text: str) -> None:
+    assert FOUR_DOMAINS.parse(text).codes == ()
+    assert notations(FOUR_DOMAINS.parse("2A; 4")) == ["2A", "4"]
+
+
+def test_a_reading_is_shown_in_a_line_and_as_an_escaped_table() -> None:
+    reading = FOUR_DOMAINS.parse("4C; <script>x")
+    assert repr(reading) == "<Reading '4C; <script>x': 1 code, 1 problem>"
+    assert "<script>" not in reading._repr_html_()
+    assert "<td>4C</td><td>exact</td>" in reading._repr_html_()
+
+
+def test_what_was_read_before_changes_no_framework_and_no_reading() -> None:
+    fresh = Framework(id="cst-2017", title=FOUR_DOMAINS.title, categories=FOUR_DOMAINS.categories)
+    used = Framework(id="cst-2017", title=FOUR_DOMAINS.title, categories=FOUR_DOMAINS.categories)
+    cells = [f"Strategy {n}: 4c; Tallent Developement {n % 7}" for n in range(6_000)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(used.parse, cells))
+    assert used == fresh
+    assert hash(used) == hash(fresh)
+    assert len(pickled(used).categories) == len(fresh)
+    assert together[::500] == [fresh.parse(cell) for cell in cells[::500]]
+    for twin in (pickled(used), copy.deepcopy(used)):
+        assert twin.parse(cells[0]) == together[0]
+
+
 # --- properties ---------------------------------------------------------------------------------------------
 
 _awkward = st.sampled_from(
@@ -214,4 +429,84 @@ def test_the_code_decides_and_a_label_of_another_is_reported(
 def test_codes_that_were_written_in_a_row_come_back_each_once(practices: list[Category], between: str) -> None:
     reading = FOUR_DOMAINS.parse(between.join(practice.notation for practice in practices))
     assert notations(reading) == list(dict.fromkeys(practice.notation for practice in practices))
+    assert reading.problems == ()
+
+
+@given(st.data(), st.sampled_from(CATEGORIES), st.sampled_from(["", "Practice ", "code: ", "#", "(", "cst-2017:"]))
+def test_a_notation_in_any_case_with_any_dots_and_spaces_is_read(
+    data: st.DataObject, category: Category, lead: str
+) -> None:
+    gaps = st.sampled_from(["", "", " ", ".", ". ", "-"])
+    letters = [data.draw(st.sampled_from([c.upper(), c.lower()])) for c in category.notation]
+    written = letters[0] + "".join(data.draw(gaps) + letter for letter in letters[1:])
+    reading = FOUR_DOMAINS.parse(f"{lead}{written}{data.draw(st.sampled_from(['', '.', ' ', ')', ':']))}")
+    assert notations(reading) == [category.notation]
+    assert reading.problems == ()
+    assert reading.matches[0].how in {Certainty.EXACT, Certainty.NORMALISED}
+
+
+_BETWEEN = st.sampled_from(
+    [";", "; ", ",", ", ", "/", " / ", "|", "\n", " and ", " & ", "&", "\t", " + ", "\n- ", "\n\u2022 "]
+)
+
+
+@given(st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=8), _BETWEEN)
+def test_any_codes_joined_by_any_separator_are_all_read(categories: list[Category], between: str) -> None:
+    reading = FOUR_DOMAINS.parse(between.join(category.notation for category in categories))
+    assert notations(reading) == list(dict.fromkeys(category.notation for category in categories))
+    assert len(reading.matches) == len(categories)
+    assert reading.problems == ()
+
+
+@given(st.lists(_wordings, min_size=1, max_size=5), st.sampled_from([";", "\n\u2022 ", " | ", "\t"]))
+def test_any_labels_joined_by_what_always_parts_are_all_read(
+    wordings: list[tuple[Category, str]], between: str
+) -> None:
+    reading = FOUR_DOMAINS.parse(between.join(label for _, label in wordings))
+    assert [match.code.notation for match in reading.matches] == [category.notation for category, _ in wordings]
+    assert {match.how for match in reading.matches} == {Certainty.LABEL}
+    assert reading.problems == ()
+
+
+@given(st.data(), st.sampled_from(PRACTICES))
+def test_a_slip_of_the_pen_in_a_label_loses_no_code_and_makes_no_other(data: st.DataObject, practice: Category) -> None:
+    words = practice.label.split()
+    place = data.draw(st.sampled_from([n for n, word in enumerate(words) if len(word) >= 6]))
+    at = data.draw(st.integers(1, len(words[place]) - 2))
+    word = words[place]
+    words[place] = data.draw(st.sampled_from([word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:]]))
+    reading = FOUR_DOMAINS.parse(" ".join(words))
+    assert notations(reading) == [practice.notation]
+    assert reading.problems == ()
+
+
+@given(st.lists(_awkward | _wordings.map(lambda wording: wording[1]) | st.text(max_size=3)).map("".join))
+def test_what_was_read_is_read_again_from_its_own_notations(text: str) -> None:
+    codes = FOUR_DOMAINS.parse(text).codes
+    again = FOUR_DOMAINS.parse("; ".join(code.notation for code in codes))
+    assert again.codes == codes
+    assert {match.how for match in again.matches} <= {Certainty.EXACT}
+    assert again.problems == () or not codes
+    assert FOUR_DOMAINS.parse("; ".join(map(str, codes))).codes == codes
+
+
+@given(_texts, st.sampled_from([STANDARDS, TWINS, ELEMENTS]))
+def test_any_text_is_read_by_any_framework_and_only_its_own_codes_are(text: str, framework: Framework) -> None:
+    reading = framework.parse(text)
+    assert set(reading.codes) <= {Code(framework.id, category.notation) for category in framework}
+    assert {match.code for match in reading.matches} == set(reading.codes)
+    assert reading.codes or reading.problems
+    assert all(0 <= match.score <= 100 for match in reading.matches + reading.suggestions)
+
+
+@given(st.data(), st.lists(st.sampled_from(list(STANDARDS)), min_size=1, max_size=5))
+def test_a_framework_of_another_kind_reads_its_own_notations_and_labels_back(
+    data: st.DataObject, categories: list[Category]
+) -> None:
+    written = [
+        data.draw(st.sampled_from([c.notation, c.notation.lower(), c.label, f"{c.notation}: {c.label}", *c.aliases]))
+        for c in categories
+    ]
+    reading = STANDARDS.parse("; ".join(written))
+    assert [match.code.notation for match in reading.matches] == [category.notation for category in categories]
     assert reading.problems == ()

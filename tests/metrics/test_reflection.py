@@ -11,19 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naive import Naive
 from networks import FIRST, days
+from reflected import ELEMENTS, answers, counted, district, record, reflected, same_but_for_what_is_withheld, who_rated
 
-from spnet import (
-    LEA_SELF_REFLECTION,
-    Correction,
-    Goal,
-    Level,
-    Network,
-    Organization,
-    PerformanceLevel,
-    RatingCounts,
-    SelfReflection,
-    self_reflection,
-)
+from spnet import Correction, Network, PerformanceLevel, RatingCounts, SelfReflection, self_reflection
 from spnet.errors import (
     DateTypeError,
     FieldTypeError,
@@ -35,78 +25,76 @@ from spnet.errors import (
 
 AS_OF = date(2018, 1, 31)
 LOW, BASIC, MODERATE, HIGH = PerformanceLevel
-ELEMENTS = [element.notation for element in LEA_SELF_REFLECTION]
 
 
-def district() -> Network:
-    net = Network("Example State")
-    net.add(Organization(id="d1", name="River District", level=Level.LEA))
-    net.add(Organization(id="d2", name="Oak District", level=Level.LEA))
-    net.add(Goal(id="g"), parent="d1")
-    return net
-
-
-_texts = st.dictionaries(st.sampled_from(ELEMENTS[:3]), st.sampled_from(["", "minutes", "a plan"]), max_size=2)
-
-
-@st.composite
-def reflected(draw: st.DrawFn) -> Network:
-    """Two districts with answers of few people, some of them anonymous, some changing their minds, some corrected."""
-    net = district()
-
-    def answer(node: str) -> SelfReflection:
-        on = draw(days)
-        return SelfReflection(
-            node=node,
-            on=on,
-            recorded_on=on + timedelta(days=draw(st.integers(0, 3))),
-            respondent=draw(st.sampled_from(["", " ", "A. Reyes", "a.  reyes ", "B. Cole", "C. Diaz"])),
-            ratings=draw(
-                st.dictionaries(st.sampled_from(ELEMENTS[:6] + ELEMENTS[-2:]), st.sampled_from(list(PerformanceLevel)))
-            ),
-            evidence=draw(_texts),
-            strengths=draw(st.dictionaries(st.sampled_from("14"), st.sampled_from(["team", "Team"]))),
-        )
-
-    for _ in range(draw(st.integers(0, 9))):
-        node = draw(st.sampled_from(["d1", "d1", "d2"]))
-        of = net.record(answer(node))
-        if draw(st.integers(0, 3)) == 0:
-            instead = answer(node) if draw(st.booleans()) else None
-            net.record(
-                Correction(of=of, replacement=instead, recorded_on=FIRST + timedelta(days=draw(st.integers(12, 14))))
-            )
-    return net
-
-
-@given(reflected(), days, st.none() | days.map(lambda day: day + timedelta(days=5)))
-def test_a_summary_equals_counting_by_hand(net: Network, as_of: date, known_by: date | None) -> None:
-    answers: dict[Any, SelfReflection] = {}
+@given(
+    reflected(),
+    days,
+    st.none() | days.map(lambda day: day + timedelta(days=5)),
+    st.none() | st.integers(0, 5),
+    st.integers(1, 3),
+)
+def test_a_summary_equals_counting_by_hand(
+    net: Network, as_of: date, known_by: date | None, days_before: int | None, at_least: int
+) -> None:
+    since = None if days_before is None else as_of - timedelta(days=days_before)
+    last: dict[Any, SelfReflection] = {}
     for id, event in Naive(net, as_of, known_by).events_in_force():
-        if isinstance(event, SelfReflection) and event.node == "d1":
+        if isinstance(event, SelfReflection) and event.node == "d1" and (since is None or since <= event.on):
             who = event.respondent.replace(" ", "").lower()
-            answers[who or id] = event
-    summary = self_reflection(net, "d1", as_of=as_of, known_by=known_by, at_least=1)
-    assert summary.respondents == len(answers)
-    if not answers:
+            last[who or id] = event
+    said = list(last.values())
+    summary = self_reflection(net, "d1", as_of=as_of, since=since, known_by=known_by, at_least=at_least)
+    assert (summary.since, summary.respondents) == (since, len(said))
+    if len(said) < at_least:
         assert summary.withheld
         return
-    assert list(summary.elements) == ELEMENTS
+    withheld = [e for e in ELEMENTS if 0 < who_rated(said, e) < at_least]
+    assert list(summary.withheld_elements) == withheld
+    assert list(summary.elements) == [e for e in ELEMENTS if e not in withheld]
     for notation, counts in summary.elements.items():
-        ratings = [answer.ratings.get(notation) for answer in answers.values()]
-        assert [counts[level] for level in PerformanceLevel] == [ratings.count(level) for level in PerformanceLevel]
-        assert (counts.not_rated, counts.rated) == (ratings.count(None), len(answers) - ratings.count(None))
-        texts = [answer.evidence.get(notation, "") for answer in answers.values()]
-        assert sorted(filter(None, texts)) == list(summary.evidence.get(notation, ()))
-    for notation in ("1", "2", "3", "4"):
-        texts = [answer.strengths.get(notation, "") for answer in answers.values()]
-        assert sorted(filter(None, texts)) == list(summary.strengths.get(notation, ()))
-    for sums in (summary.practices, summary.domains):
-        for notation, counts in sums.items():
-            beneath = [summary.elements[e] for e in ELEMENTS if e.startswith(notation)]
-            assert counts == sum(beneath, RatingCounts())
-    assert set(summary.practices) == {notation[:2] for notation in ELEMENTS}
-    assert list(summary.domains) == ["1", "2", "3", "4"]
+        assert counts == counted([answer.ratings.get(notation) for answer in said])
+        assert counts.rated + counts.not_rated == len(said)
+    assert list(summary.unrated) == [e for e in ELEMENTS if who_rated(said, e) == 0]
+    _check_sums(summary.practices, summary.elements, width=2)
+    _check_sums(summary.domains, summary.elements, width=1)
+    for element in ELEMENTS:
+        texts = [answer.evidence.get(element, "").strip() for answer in said]
+        spoke = sum(element in answer.ratings or bool(text) for answer, text in zip(said, texts, strict=True))
+        shown = spoke >= at_least and element not in withheld
+        assert list(summary.evidence.get(element, ())) == (sorted(filter(None, texts)) if shown else [])
+    for domain in ("1", "2", "3", "4"):
+        spoke = sum(_spoke_of(answer, domain) for answer in said)
+        for field in ("strengths", "weaknesses"):
+            texts = sorted(filter(None, (getattr(answer, field).get(domain, "") for answer in said)))
+            assert list(getattr(summary, field).get(domain, ())) == (texts if spoke >= at_least else [])
+
+
+def _check_sums(sums: Any, elements: Any, width: int) -> None:
+    """Sums are those of the elements that are shown, where there are any, in the order of the rubric."""
+    assert list(sums) == list(dict.fromkeys(e[:width] for e in elements))
+    for notation, counts in sums.items():
+        beneath = [of for e, of in elements.items() if e.startswith(notation)]
+        assert counts == sum(beneath, RatingCounts())
+
+
+def _spoke_of(answer: SelfReflection, domain: str) -> bool:
+    elements = [*answer.ratings, *(e for e, text in answer.evidence.items() if text.strip())]
+    said = answer.strengths.get(domain, "") + answer.weaknesses.get(domain, "")
+    return bool(said) or any(e.startswith(domain) for e in elements)
+
+
+@given(st.data(), answers(), st.integers(1, 4))
+def test_what_is_shown_does_not_depend_on_what_is_withheld(
+    data: st.DataObject, said: list[SelfReflection], at_least: int
+) -> None:
+    """Whatever the few who rated an element had chosen instead, nothing that is shown would be different."""
+    others = data.draw(same_but_for_what_is_withheld(said, at_least))
+    one, other = (
+        self_reflection(record(district(), *them), "d1", as_of=AS_OF, at_least=at_least) for them in (said, others)
+    )
+    assert one == other
+    assert (str(one), one._repr_html_()) == (str(other), other._repr_html_())
 
 
 @given(reflected(), days, st.integers(1, 5))
@@ -181,6 +169,53 @@ def test_the_last_answer_of_a_respondent_counts_and_each_anonymous_one(net: Netw
     assert after["1A2"].not_rated == 2  # a later answer stands in the place of the whole earlier one
 
 
+def test_an_element_that_few_rated_is_withheld_and_stands_in_no_sum(net: Network) -> None:
+    before = self_reflection(net, "d1", as_of=AS_OF)
+    for level in (LOW, HIGH):
+        answer = SelfReflection(node="d1", on=FIRST, ratings={"1A3": level}, evidence={"1A3": "my own plan"})
+        net.record(answer)
+    summary = self_reflection(net, "d1", as_of=AS_OF)
+    assert summary.withheld_elements == ("1A3",)
+    assert summary["1A"].levels == before["1A"].levels
+    assert "1A3" not in summary.evidence
+    with pytest.raises(ScopeError, match="1A3 are withheld"):
+        summary["1a3"]
+    row = next(line for line in str(summary).splitlines() if line.startswith("1A3"))
+    assert row.split()[-7:] == ["–"] * 5 + ["withheld", "–"]
+    assert str(summary).endswith("withheld: rated by fewer than 3; not in the sums above them")
+    assert self_reflection(net, "d1", as_of=AS_OF, at_least=2)["1A3"].rated == 2
+
+
+def test_a_practice_of_which_all_is_withheld_is_withheld_too() -> None:
+    few = SelfReflection(node="d1", on=FIRST, ratings={"3C1": LOW, "3C2": HIGH}, strengths={"3": "the team"})
+    summary = self_reflection(record(district(), few, *[SelfReflection(node="d1", on=FIRST)] * 3), "d1", as_of=AS_OF)
+    assert "3C" not in summary.practices
+    assert "3C" not in summary.profile()
+    with pytest.raises(ScopeError, match="withheld"):
+        summary["3C"]
+    assert summary["3"] == RatingCounts(not_rated=6 * 4)
+    assert not summary.strengths  # only one said anything about domain 3
+
+
+def test_what_one_wrote_is_shown_where_enough_others_spoke_of_the_same() -> None:
+    rated = [SelfReflection(node="d1", on=FIRST, ratings={"2A1": BASIC})] * 2
+    wrote = SelfReflection(
+        node="d1", on=FIRST, evidence={"2A1": "openings since May", "2A2": "none"}, weaknesses={"2": "few mentors"}
+    )
+    summary = self_reflection(record(district(), *rated, wrote), "d1", as_of=AS_OF, at_least=2)
+    assert (summary.evidence, summary.weaknesses) == ({"2A1": ("openings since May",)}, {"2": ("few mentors",)})
+
+
+def test_a_year_has_the_answers_of_that_year_alone(net: Network) -> None:
+    for respondent in ("A. Reyes", "C. Diaz", "D. Eke"):
+        net.record(SelfReflection(node="d1", on=date(2018, 9, 3), respondent=respondent, ratings={"1A1": HIGH}))
+    year = self_reflection(net, "d1", since=date(2018, 9, 3), as_of=date(2019, 6, 30))
+    assert (year.respondents, year["1A1"].levels) == (3, (0, 0, 0, 3))
+    assert self_reflection(net, "d1", as_of=date(2019, 6, 30)).respondents == 6
+    assert repr(year) == "<ReflectionSummary of 'd1' from 2018-09-03 to 2019-06-30: 3 respondents>"
+    assert str(year).startswith("Self-reflection of River District from 2018-09-03 to 2019-06-30: 3 respondents")
+
+
 def test_nobody_is_named_anywhere(net: Network) -> None:
     summary = self_reflection(net, "d1", as_of=AS_OF)
     everything = pickle.dumps(summary) + f"{summary!r}{summary}{summary._repr_html_()}".encode()
@@ -205,10 +240,11 @@ def test_it_is_shown_as_a_table_in_the_order_of_the_rubric_and_escaped(net: Netw
     summary = self_reflection(net, "d1", as_of=AS_OF)
     lines = str(summary).splitlines()
     assert lines[0] == "Self-reflection of <b>River</b> as of 2018-01-31: 4 respondents"
-    assert lines[1].split() == ["low", "basic", "moderate", "high", "not", "rated"]
+    assert lines[1].split() == ["low", "basic", "moderate", "high", "unrated", "median", "A"]
     assert [line.split()[0] for line in lines[2:8]] == ["1", "1A", "1A1", "1A2", "1A3", "1A4"]
-    assert lines[4].split()[-5:] == ["1", "2", "0", "1", "0"]
-    assert len(lines) == 2 + 4 + 12 + 37
+    assert lines[4].split()[-7:] == ["1", "2", "0", "1", "0", "basic", "0.08"]
+    assert lines[6].split()[-7:] == ["0", "0", "0", "0", "4", "–", "–"]
+    assert len(lines) == 2 + 4 + 12 + 37 + 1
     assert max(map(len, lines)) <= 80
     html = summary._repr_html_()
     assert "&lt;b&gt;River" in html
@@ -227,6 +263,8 @@ def test_a_snapshot_does_as_well(net: Network) -> None:
         ({"id": "g"}, ScopeError),
         ({"as_of": "2018-01-31"}, DateTypeError),
         ({"known_by": 5}, DateTypeError),
+        ({"since": "2018-01-01"}, DateTypeError),
+        ({"since": date(2018, 2, 1)}, FieldValueError),
         ({"at_least": 0}, FieldValueError),
         ({"at_least": True}, FieldTypeError),
         ({"at_least": 2.0}, FieldTypeError),

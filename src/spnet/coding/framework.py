@@ -9,14 +9,15 @@ from attrs import field, frozen
 from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text
 from spnet.coding.codes import Category, Code, fold_notation, listed
 from spnet.coding.levels import Level
-from spnet.coding.reading import Lexicon, Reading
+from spnet.coding.lexicon import Lexicon
+from spnet.coding.reading import Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
 __all__ = ["Framework"]
 
 
 #: columns of tables that are no code
-_RESERVED = frozenset({"any", "uncoded", "unmapped"})
+RESERVED = frozenset({"any", "uncoded", "unmapped"})
 
 
 @checked
@@ -71,7 +72,7 @@ class Framework(Checked):
         where = f"framework {self.id}"
         for category in self.categories:
             key = fold_notation(category.notation)
-            if key in _RESERVED:
+            if key in RESERVED:
                 raise FieldValueError(
                     f"the notation {category.notation!r} has a meaning of its own", where, "Give it another."
                 )
@@ -92,10 +93,12 @@ class Framework(Checked):
     def __getitem__(self, notation: str) -> Category:
         category = self._lexicon.find(notation) if isinstance(notation, str) else None
         if category is None:
+            near = self._lexicon.nearest(notation) if isinstance(notation, str) else ()
+            meant = f"Did you mean {' or '.join(c.notation for c in near)}? " if near else ""
             raise UnknownCodeError(
                 f"unknown code {shown(notation)}",
                 f"framework {self.id}",
-                f"Its practices are {listed(c.notation for c in self.practices)}; "
+                f"{meant}Its practices are {listed(c.notation for c in self.practices)}; "
                 "parse() reads text that has a label beside the code.",
             )
         return category
@@ -216,20 +219,23 @@ class Framework(Checked):
         return tuple(reversed(line))
 
     def parse(self, text: str) -> Reading:
-        """Read what a person wrote in a cell: a code, a label, or both; several apart by ``;`` or ``,``.
+        """Read what a person wrote in a cell: codes, labels, or both; one or several.
 
         The code decides; a label that belongs to another code is reported and changes nothing. Without a
-        code, a label or alias of the framework is read as its code.
+        code, a label or alias of the framework is read as its code, also misspelt, shortened or in another order.
+        What could as well be a number, a sentence or another framework's code is reported and not counted.
 
         Parameters
         ----------
         text : str
-            Such as ``"4c"``, ``"Practice 4c: Engage students ..."``, ``"Domain 4"`` or a label alone.
+            Such as ``"4c"``, ``"Practice 4c: Engage students ..."``, ``"Domain 4"`` or a label alone; several apart
+            by ``;``, ``,``, ``/``, ``|``, ``&``, "and", a tab, a bullet or a new line.
 
         Returns
         -------
         Reading
-            Its ``codes`` (a tuple of `Code`, empty if nothing could be read) and its ``problems``.
+            Its ``codes`` (a tuple of `Code`, empty if nothing could be read), its ``problems``, the ``matches`` that
+            say how sure each code is, and ``suggestions`` for what could not be read.
 
         Raises
         ------
@@ -240,6 +246,10 @@ class Framework(Checked):
         -----
         The source's coded table (section 5) carries the label of 3B under the code 3C for its School A.
 
+        A range such as ``4A-4C`` counts its two ends and is reported. A domain that leads up to its own practice, as
+        in ``Domain 4 - Practice 4C``, says where the practice stands and is no code beside it. An empty cell has the
+        problem ``empty``, one of more than 10,000 characters ``too-long``.
+
         Examples
         --------
         >>> from spnet import FOUR_DOMAINS
@@ -248,10 +258,12 @@ class Framework(Checked):
         ['3C']
         >>> print(reading.problems[0].message)
         the label "Provide rigorous evidence-based instruction" is that of 3B, not of 3C
+        >>> [match.how.value for match in FOUR_DOMAINS.parse("4C; Tallent Development").matches]
+        ['exact', 'fuzzy']
         """
         if not isinstance(text, str):
             raise FieldTypeError(
-                f"parse() was given a {type(text).__name__}, {text!r}, where text belongs",
+                f"parse() was given a {type(text).__name__}, {shown(text)}, where text belongs",
                 f"framework {self.id}",
                 'Give the text of the cell, "" for an empty one.',
             )

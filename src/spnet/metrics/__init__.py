@@ -1,23 +1,57 @@
 """Numbers on a network: what stands as of a day, added up by node and by practice."""
 
+from spnet.metrics.code_reading import MappedCode
+from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
+from spnet.metrics.coding_history import CodingStep, coding_history
+from spnet.metrics.coverage import Coverage, PracticeCoverage, coverage
+from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force, effective_codes
+from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import Progress, progress
-from spnet.metrics.reflection import RatingCounts, ReflectionSummary, self_reflection
+from spnet.metrics.recodings import recodings
+from spnet.metrics.reflection import self_reflection
+from spnet.metrics.reflection_change import RatingChange, ReflectionChange, compare_reflections
+from spnet.metrics.reflection_counts import RatingCounts
+from spnet.metrics.reflection_ranking import RankedElement
+from spnet.metrics.reflection_summary import ReflectionSummary
 from spnet.metrics.roll_over import RollOver, roll_over
 from spnet.metrics.tally import Counts, Tally
+from spnet.metrics.working_on import who_works_on, work_on
 
 __all__ = [
+    "CodedEntry",
+    "CodedTable",
+    "CodesInForce",
+    "CodingStep",
     "Counts",
+    "Coverage",
+    "EffectiveCodes",
     "Interlace",
+    "MappedCode",
+    "PracticeCoverage",
+    "PracticeInCommon",
     "Progress",
+    "RankedElement",
+    "RatingChange",
     "RatingCounts",
+    "ReflectionChange",
     "ReflectionSummary",
     "RollOver",
     "Tally",
+    "coded_table",
+    "codes_in_force",
+    "coding_history",
+    "compare_reflections",
+    "coverage",
+    "effective_codes",
     "interlace",
     "plan_as_of",
+    "practices_in_common",
     "progress",
+    "recodings",
     "roll_over",
     "self_reflection",
+    "who_works_on",
+    "work_on",
 ]

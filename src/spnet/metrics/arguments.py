@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from spnet.checked import shown
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.model.days import check_date, to_day
+from spnet.model.enums import Level
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["DuePolicy", "as_network", "as_snapshot", "check_as_of", "check_due_policy", "check_known_by"]
+__all__ = [
+    "DuePolicy",
+    "as_network",
+    "as_snapshot",
+    "check_as_of",
+    "check_at_least",
+    "check_by",
+    "check_due_policy",
+    "check_known_by",
+    "check_level",
+    "day_or_last",
+]
 
 #: judge by the dates in force, or by those first planned
 DuePolicy = Literal["current", "original"]
@@ -43,6 +56,11 @@ def check_as_of(as_of: date) -> int:
     return to_day(check_date(as_of, "as_of", "as_of"))
 
 
+def day_or_last(as_of: date | None) -> date:
+    """Return the day; where None is given, the last there is, so that all that is recorded counts."""
+    return date.max if as_of is None else check_date(as_of, "as_of", "as_of")
+
+
 def check_known_by(known_by: date | None) -> int | None:
     """Return the day number of ``known_by``; None when all that was ever recorded counts."""
     return None if known_by is None else to_day(check_date(known_by, "known_by", "known_by"))
@@ -53,3 +71,30 @@ def check_due_policy(due: DuePolicy) -> DuePolicy:
     if due not in ("current", "original"):
         raise FieldValueError(f"due={due!r}", "due", 'Judge by due="current" or due="original".')
     return due
+
+
+def check_level(level: Level | None) -> Level | None:
+    """Return the level if it is one, or None."""
+    if level is not None and not isinstance(level, Level):
+        raise FieldTypeError(
+            f"level is a {type(level).__name__}, {shown(level)}",
+            "level",
+            f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None for all.",
+        )
+    return level
+
+
+def check_at_least(at_least: int) -> int:
+    """Return the number if it is a whole one of 1 or more."""
+    if not isinstance(at_least, int) or isinstance(at_least, bool):
+        raise FieldTypeError(f"at_least is {shown(at_least)}", "at_least", "Give a whole number of 1 or more.")
+    if at_least < 1:
+        raise FieldValueError(f"at_least is {shown(at_least)}", "at_least", "Give a whole number of 1 or more.")
+    return at_least
+
+
+def check_by(by: Literal["practice", "domain"]) -> Literal["practice", "domain"]:
+    """Return what to look at codes by, if there is such a thing."""
+    if by not in ("practice", "domain"):
+        raise FieldValueError(f"by={shown(by)}", "by", 'Give by="practice" or by="domain".')
+    return by

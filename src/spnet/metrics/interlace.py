@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Literal
@@ -12,11 +12,12 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.checked import named, shown
-from spnet.coding import Framework, normal_code, write_code
+from spnet.coding import Crosswalk, MappingKind, normal_code
 from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.metrics.arguments import DuePolicy
-from spnet.metrics.codes import code_sets_in_force, practice_or_domain
+from spnet.metrics.code_reading import CodeReading, MappedCode, code_reading
+from spnet.metrics.codes import code_sets_in_force
 from spnet.metrics.judgement import Judged, Judgement, judge
 from spnet.metrics.progress import running_sums
 from spnet.metrics.tally import COUNTS, Counts, Tally
@@ -26,7 +27,7 @@ from spnet.model.network import Network
 from spnet.model.nodes import Organization
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["ANY", "UNCODED", "Interlace", "interlace"]
+__all__ = ["ANY", "UNCODED", "UNMAPPED", "Interlace", "interlace"]
 
 Int32 = NDArray[np.int32]
 
@@ -34,6 +35,8 @@ Int32 = NDArray[np.int32]
 ANY = "any"
 #: the row of the actions without a code
 UNCODED = "uncoded"
+#: the row of the coded actions that a crosswalk leads nowhere
+UNMAPPED = "unmapped"
 
 _ORGANIZATION = KINDS.index(Organization)
 _TOTAL = COUNTS.index("total")
@@ -46,9 +49,10 @@ class Interlace:
     ``table[organization, code]`` gives the `Counts` of the organization's whole subtree,
     ``table.own(organization, code)`` those of its own plan. Beside the codes there are ``"any"``, which counts
     each coded action once, and ``"uncoded"``; these two together make the organization's progress, while the
-    codes may add up to more, because an action counts once for each of its practices. Iterating gives the
-    organizations, :meth:`cells` the cells in which there is anything, ``(organization, code) in table`` tells
-    whether there is such a cell.
+    codes may add up to more, because an action counts once for each of its practices. Read through a crosswalk there
+    is ``"unmapped"`` as well, for coded actions with no code that leads to the target, and all three make the
+    progress. Iterating gives the organizations, :meth:`cells` the cells in which there is anything,
+    ``(organization, code) in table`` tells whether there is such a cell.
 
     Parameters
     ----------
@@ -60,13 +64,21 @@ class Interlace:
         Ids, in preorder.
     codes : tuple of str
         Codes, in the order of the frameworks, then ``"any"`` and ``"uncoded"``. By practice, the code of a
-        domain is what was coded to the domain alone.
+        domain is what was coded to the domain alone. Through a crosswalk, bare codes of its target, then ``"any"``,
+        ``"uncoded"`` and ``"unmapped"``; that of a domain is what leads to the domain alone.
+    crosswalk : Crosswalk or None
+        What the codes were read through.
+    mapped : mapping of str to MappedCode
+        What became of every code in force anywhere in the network, in the order of its frameworks, also of those that
+        lead to nothing and of those that no action of the table carries; empty without a crosswalk.
     """
 
     judgement: Judgement
     by: str
     organizations: tuple[str, ...]
     codes: tuple[str, ...]
+    crosswalk: Crosswalk | None
+    mapped: Mapping[str, MappedCode]
     _rows: dict[str, int]
     _columns: dict[str, int]
     _outermost: NDArray[np.intp]  # places of the rows that are in no other row's subtree
@@ -155,7 +167,8 @@ class Interlace:
 
     def __repr__(self) -> str:
         with_work = int(self._has_work().sum())
-        return f"<Interlace of {len(self)} organizations by {self.by} as of {self.as_of}: {with_work} cells with work>"
+        by = self.by + (f" of {self.crosswalk.target.id}" if self.crosswalk is not None else "")
+        return f"<Interlace of {len(self)} organizations by {by} as of {self.as_of}: {with_work} cells with work>"
 
     def _repr_html_(self) -> str:
         snapshot = self.judgement.snapshot
@@ -164,9 +177,11 @@ class Interlace:
         for organization in self.organizations[:ROWS_SHOWN]:
             cells = [self[organization, code].actions for code in used]
             name = getattr(snapshot[organization], "name", organization)
-            both = self[organization, ANY].actions + self[organization, UNCODED].actions
-            rows.append((name, *(percent(tally.behind_pct) for tally in cells), both.unreported))
-        caption = f"Actions behind schedule by {self.by}, {snapshot.name} as of {self.as_of}"
+            every = [self[organization, code].actions for code in (ANY, UNCODED, UNMAPPED) if code in self._columns]
+            unreported = sum(tally.unreported for tally in every)
+            rows.append((name, *(percent(tally.behind_pct) for tally in cells), unreported))
+        by = self.by + (f" of {self.crosswalk.target.title}" if self.crosswalk is not None else "")
+        caption = f"Actions behind schedule by {by}, {snapshot.name} as of {self.as_of}"
         left_out = max(0, len(self) - ROWS_SHOWN)
         return html_table(("organization", *used, "unreported"), rows, caption=caption, left_out=left_out)
 
@@ -198,7 +213,7 @@ class Interlace:
     def _column(self, code: str) -> int:
         column = self._columns.get(code) if isinstance(code, str) else None
         if column is None and isinstance(code, str):  # however it is written, as when it is added
-            frameworks = self.judgement.snapshot.frameworks
+            frameworks = (self.crosswalk.target,) if self.crosswalk is not None else self.judgement.snapshot.frameworks
             with suppress(UnknownCodeError):
                 column = self._columns.get(normal_code(frameworks, code))
         if column is None:
@@ -217,6 +232,8 @@ def interlace(
     within: str | None = None,
     known_by: date | None = None,
     due: DuePolicy = "current",
+    crosswalk: Crosswalk | None = None,
+    kinds: Iterable[MappingKind] | None = None,
 ) -> Interlace:
     """Count the actions and milestones of many organizations by practice or by domain.
 
@@ -234,6 +251,10 @@ def interlace(
         Only this organization and those beneath it; None: the whole network.
     known_by, due
         As for :func:`spnet.progress`.
+    crosswalk : Crosswalk or None, default None
+        Count by the practices, or domains, of its target; None: by those of the network's own frameworks.
+    kinds : iterable of MappingKind or None, default None
+        The kinds of mappings by which a code counts; None: all but RELATED, since a relation is no membership.
 
     Returns
     -------
@@ -247,13 +268,17 @@ def interlace(
     ScopeError
         `within` is no organization.
     FieldValueError, FieldTypeError, DateTypeError
-        An argument is not what it should be.
+        An argument is not what it should be, or the network has neither framework of the crosswalk.
 
     Notes
     -----
     A node's own codes replace inherited ones; without own codes it has those of its nearest coded ancestor within
     the plan. Recodings up to `as_of` count as the node's own codes. An element's code counts for its practice. Source
     section 5, "Example of coded domain-based strategies".
+
+    Through a crosswalk, a code of its source counts for the practice of each category of the target that it is mapped
+    to; without a mapping of its own it has those of the nearest category above. Codes of the target count as
+    themselves, those of other frameworks are unmapped. ``table.mapped`` says of every code what became of it.
 
     Examples
     --------
@@ -278,19 +303,22 @@ def interlace(
     tree = snapshot.tree
     rows = np.flatnonzero(tree.kind == _ORGANIZATION)
     chosen = _chosen(snapshot, rows, across, within)
-    codes = _columns(snapshot.frameworks, by)
+    reading = code_reading(snapshot.frameworks, by, crosswalk=crosswalk, kinds=kinds)
+    codes = (*reading.columns, ANY, UNCODED, *((UNMAPPED,) if crosswalk is not None else ()))
     in_force = code_sets_in_force(snapshot, as_of=as_of, known_by=known_by)
-    of_set = [{practice_or_domain(snapshot.frameworks, code, by) for code in codes_} for codes_ in in_force.sets]
-    counts_in = np.array([_membership(found, codes) for found in of_set], dtype=bool).reshape(-1, len(codes))
+    counts_in = np.array([_membership(carried, reading, codes) for carried in in_force.sets], dtype=bool)
+    outermost = _outermost(tree, rows[chosen])
     organizations = tuple(tree.ids[row] for row in rows[chosen])
     return Interlace(
         judgement=judgement,
         by=by,
         organizations=organizations,
         codes=codes,
+        crosswalk=crosswalk,
+        mapped=reading.mapped(in_force, _counted(tree, judgement.actions, rows[chosen][outermost])),
         rows={id: place for place, id in enumerate(organizations)},
         columns={code: place for place, code in enumerate(codes)},
-        outermost=_outermost(tree, rows[chosen]),
+        outermost=outermost,
         actions=_tabulate(tree, judgement.actions, rows, chosen, counts_in[in_force.number[judgement.actions.rows]]),
         milestones=_tabulate(
             tree, judgement.milestones, rows, chosen, counts_in[in_force.number[judgement.milestones.rows]]
@@ -322,20 +350,21 @@ def _outermost(tree: TreeColumns, rows: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.flatnonzero(np.concatenate(([True], rows[1:] >= ends[:-1]))) if len(rows) else rows
 
 
-def _columns(frameworks: tuple[Framework, ...], by: str) -> tuple[str, ...]:
-    """Return the columns: domains, by practice each with its practices, then the two that all have."""
-    columns = []
-    for framework in frameworks:
-        shown = {c.notation for c in framework.domains}
-        if by == "practice":
-            shown |= {c.notation for c in framework.practices}
-        columns += [write_code(frameworks, framework, c) for c in framework if c.notation in shown]
-    return (*columns, ANY, UNCODED)
+def _counted(tree: TreeColumns, judged: Judged, outermost: NDArray[np.intp]) -> Int32:
+    """Return the rows of those in the plan, beneath rows that lie in no other's subtree."""
+    beneath = np.zeros(len(judged.rows) + 1, dtype=np.int32)
+    np.add.at(beneath, judged.before[outermost], 1)
+    np.add.at(beneath, judged.before[tree.end[outermost]], -1)
+    inside = np.cumsum(beneath[:-1]) > 0
+    counted: Int32 = judged.rows[inside & judged.has("total")]
+    return counted
 
 
-def _membership(found: set[str], columns: tuple[str, ...]) -> list[bool]:
-    """Return in which columns a set of codes counts."""
-    return [bool(found) if c == ANY else not found if c == UNCODED else c in found for c in columns]
+def _membership(carried: tuple[str, ...], reading: CodeReading, columns: tuple[str, ...]) -> list[bool]:
+    """Return in which columns a node with these codes counts."""
+    found = {column for code in carried for column in reading.columns_of(code)}
+    found.add(ANY if found else UNMAPPED if carried else UNCODED)
+    return [column in found for column in columns]
 
 
 def _tabulate(
