@@ -40,6 +40,17 @@ EVENTS: tuple[type[Any], ...] = tuple(
     if isinstance(kind, type) and issubclass(kind, Checked) and hasattr(kind, "event")
 )
 
+#: checked records that stand beside a network: in no document, and in no copy of it
+_BESIDE = frozenset(
+    ["CaseAssociation", "CaseEnd", "CodeMapping", "Coding", "Crosswalk", "Decision", "Node", "Rubric", "RubricElement"]
+)
+#: the classes of which a network, and so a document, is made
+CLASSES: tuple[type[Checked], ...] = tuple(
+    kind
+    for name, kind in sorted(vars(spnet).items())
+    if isinstance(kind, type) and issubclass(kind, Checked) and name not in _BESIDE
+)
+
 #: what cannot be filled by its type alone; a None stands where another field excludes it
 _GIVEN: dict[str, dict[str, Any]] = {
     "CauseAnalysis": {"method": CauseMethod.FISHBONE},

@@ -23,6 +23,7 @@ import spnet
 from spnet import (
     Action,
     BudgetLine,
+    CaseEnd,
     Category,
     Cause,
     CauseAnalysis,
@@ -234,7 +235,9 @@ def test_a_field_takes_what_its_annotation_says_and_nothing_else(kind: type, swi
 
 @per_class
 def test_a_field_that_is_left_out_has_its_default(kind: type) -> None:
-    needed = {Observation: "value", SupportProvided: "provider"}.get(kind)  # one of two is to be given
+    needed = {Observation: "value", SupportProvided: "provider", CaseEnd: "notation"}.get(
+        kind
+    )  # one of two is to be given
     fields = [field for field in given_fields(kind) if field.default is attrs.NOTHING or field.name == needed]
     record = full(kind)
     made = kind(**{field.name: getattr(record, field.name) for field in fields})

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from picture import pickled
 
 from spnet import FOUR_DOMAINS, Agreement, Coding, agreement
-from spnet.coding.coefficients import masi
+from spnet.coding.agreement.coefficients import masi
 from spnet.errors import (
     DateTypeError,
     DuplicateIdError,
@@ -304,21 +304,6 @@ def test_masi_is_that_of_its_definition() -> None:
     assert masi(frozenset("ab"), frozenset("cd")) == 1
     assert masi(frozenset(), frozenset()) == 0  # the two found none
     assert masi(frozenset(), frozenset("a")) == 1
-
-
-@given(tables(least=2), st.sampled_from(["nominal", "masi"]))
-def test_alpha_is_that_of_another_library_where_it_is_installed(table: Table, distance: Any) -> None:
-    krippendorff = pytest.importorskip("krippendorff", exc_type=ImportError)
-    sets = sorted({codes for unit in table for codes in unit.values()}, key=sorted)
-    found = agreement(coded(table), distance=distance, draws=0).alpha.value
-    assume(found is not None)
-    counts = np.array([[list(unit.values()).count(codes) for codes in sets] for unit in table])
-    far = np.array([[float(APART[distance](one, other)) for other in sets] for one in sets])
-
-    def metric(v1: Any, v2: Any, i1: Any, i2: Any, n_v: Any, dtype: Any = float) -> Any:
-        return far[i1, i2]
-
-    assert found == pytest.approx(krippendorff.alpha(value_counts=counts, level_of_measurement=metric))
 
 
 # --- honest where nothing can be said -------------------------------------------------------------------------

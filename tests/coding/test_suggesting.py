@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from picture import pickled
 
 from spnet import FOUR_DOMAINS, Category, Code, Framework, Strategy, Suggestion, suggest
-from spnet.coding.practice_words import PRACTICE_WORDS
+from spnet.coding.suggesting.practice_words import PRACTICE_WORDS
 from spnet.coding.words import stem, words_of
 from spnet.errors import FieldTypeError, FieldValueError, SpnetError, UnknownCodeError
 

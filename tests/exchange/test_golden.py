@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled import CLASSES
 
 import spnet
 from spnet import (
@@ -420,20 +421,7 @@ def test_the_golden_network_uses_every_class_and_field_of_its_time() -> None:
     used: set[tuple[type, str]] = set()
     for record in (*map(net.__getitem__, net), *net.journal.values(), *net.glossary.values(), *net.frameworks):
         _fields_used(record, used)
-    kinds = {kind for kind in vars(spnet).values() if isinstance(kind, type) and issubclass(kind, Checked)}
-    no_part = {
-        "CaseAssociation",
-        "CaseEnd",
-        "CodeMapping",
-        "Coding",
-        "Crosswalk",
-        "Decision",
-        "Node",
-        "Rubric",
-        "RubricElement",
-    }  # of a document
-    kinds = {kind for kind in kinds if kind.__name__ not in no_part}
-    every = {(kind, field.name) for kind in kinds for field in given_fields(kind)}
+    every = {(kind, field.name) for kind in CLASSES for field in given_fields(kind)}
     shared = {"provenance", "attachments", "adopted", "by", "recorded_on"}  # on one class or another
     assert {(kind.__name__, name) for kind, name in every - used if name not in shared} == NEWER
     assert shared <= {name for _, name in used}

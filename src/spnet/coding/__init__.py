@@ -3,26 +3,26 @@
 This room knows no network.
 """
 
-from spnet.coding.agreement import agreement
-from spnet.coding.agreement_result import Agreement, CodeAgreement, Coefficient, Confusion
-from spnet.coding.case import CaseAssociation, CaseEnd
-from spnet.coding.case_crosswalk import crosswalk_from_case
-from spnet.coding.case_reading import CasePackage, from_case
-from spnet.coding.case_writing import to_case
+from spnet.coding.agreement.agreement import agreement
+from spnet.coding.agreement.codings import Coding
+from spnet.coding.agreement.consensus import Consensus, Decision, UnitConsensus, consensus
+from spnet.coding.agreement.result import Agreement, CodeAgreement, Coefficient, Confusion
+from spnet.coding.case.associations import CaseAssociation, CaseEnd
+from spnet.coding.case.matches import crosswalk_from_case
+from spnet.coding.case.reading import CasePackage, from_case
+from spnet.coding.case.writing import to_case
 from spnet.coding.codes import Category, Code
-from spnet.coding.codings import Coding
-from spnet.coding.consensus import Consensus, Decision, UnitConsensus, consensus
-from spnet.coding.crosswalk import Crosswalk
-from spnet.coding.editions import between_editions
+from spnet.coding.crosswalk.crosswalk import Crosswalk
+from spnet.coding.crosswalk.editions import between_editions
+from spnet.coding.crosswalk.mappings import CodeMapping, MappingKind
+from spnet.coding.crosswalk.translation import Translation
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
 from spnet.coding.levels import Level
-from spnet.coding.mappings import CodeMapping, MappingKind
-from spnet.coding.reading import Certainty, CodeMatch, Reading
+from spnet.coding.reading.readings import Certainty, CodeMatch, Reading
 from spnet.coding.resolve import normal_code, resolve, write_code
 from spnet.coding.self_reflection import LEA_SELF_REFLECTION, PerformanceLevel, Rubric, RubricElement
-from spnet.coding.suggesting import Scorer, Suggestion, suggest
-from spnet.coding.translation import Translation
+from spnet.coding.suggesting.suggestions import Scorer, Suggestion, suggest
 
 __all__ = [
     "FOUR_DOMAINS",

@@ -9,8 +9,8 @@ from attrs import field, frozen
 from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text
 from spnet.coding.codes import Category, Code, fold_notation, listed
 from spnet.coding.levels import Level
-from spnet.coding.lexicon import Lexicon
-from spnet.coding.reading import Reading
+from spnet.coding.reading.lexicon import Lexicon
+from spnet.coding.reading.readings import Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
 __all__ = ["Framework"]

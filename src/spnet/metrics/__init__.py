@@ -10,11 +10,11 @@ from spnet.metrics.interlace import Interlace, interlace
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import Progress, progress
 from spnet.metrics.recodings import recodings
-from spnet.metrics.reflection import self_reflection
-from spnet.metrics.reflection_change import RatingChange, ReflectionChange, compare_reflections
-from spnet.metrics.reflection_counts import RatingCounts
-from spnet.metrics.reflection_ranking import RankedElement
-from spnet.metrics.reflection_summary import ReflectionSummary
+from spnet.metrics.reflection.change import RatingChange, ReflectionChange, compare_reflections
+from spnet.metrics.reflection.counts import RatingCounts
+from spnet.metrics.reflection.ranking import RankedElement
+from spnet.metrics.reflection.self_reflection import self_reflection
+from spnet.metrics.reflection.summary import ReflectionSummary
 from spnet.metrics.roll_over import RollOver, roll_over
 from spnet.metrics.tally import Counts, Tally
 from spnet.metrics.working_on import who_works_on, work_on

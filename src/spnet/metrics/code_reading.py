@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from spnet.checked import shown
 from spnet.coding import Category, CodeMapping, Crosswalk, Framework, MappingKind, resolve, write_code
-from spnet.coding.mappings import counted_kinds
+from spnet.coding.crosswalk.mappings import counted_kinds
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.frozen import FrozenDict
 from spnet.metrics.codes import CodeSets, code_columns, practice_or_domain

@@ -12,14 +12,13 @@ from attrs import frozen
 from spnet.checked import named, shown
 from spnet.coding import normal_code
 from spnet.coding.codes import listed
-from spnet.display import ROWS_SHOWN, html_table, printable
+from spnet.display import ROWS_SHOWN, html_table, printable, wrapped_table
 from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import check_by
 from spnet.metrics.codes import code_columns, practice_or_domain
 from spnet.metrics.interlace import UNCODED
 from spnet.metrics.work import work_in_force
-from spnet.metrics.wrapped import wrapped_table
 from spnet.model.enums import Level
 from spnet.model.network import Network
 from spnet.model.nodes import Organization, Strategy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from spnet.checked import shown
-from spnet.coding.consensus import Consensus
+from spnet.coding.agreement.consensus import Consensus
 from spnet.errors import FieldTypeError
 from spnet.model.plan_events import Recoding
 

@@ -1,0 +1,1 @@
+"""Which practices the text of a strategy may be about."""
