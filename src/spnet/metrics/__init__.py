@@ -8,7 +8,7 @@ from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
 from spnet.metrics.plan import plan_as_of
-from spnet.metrics.progress import Progress, progress
+from spnet.metrics.progress import Progress, ProgressRow, progress
 from spnet.metrics.recodings import recodings
 from spnet.metrics.reflection.change import RatingChange, ReflectionChange, compare_reflections
 from spnet.metrics.reflection.counts import RatingCounts
@@ -32,6 +32,7 @@ __all__ = [
     "PracticeCoverage",
     "PracticeInCommon",
     "Progress",
+    "ProgressRow",
     "RankedElement",
     "RatingChange",
     "RatingCounts",
