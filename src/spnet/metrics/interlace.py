@@ -18,9 +18,10 @@ from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.code_reading import CodeReading, MappedCode, code_reading
 from spnet.metrics.codes import code_sets_in_force
+from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judged, Judgement, judge
 from spnet.metrics.roll_up import running_sums
-from spnet.metrics.tally import COUNTS, Counts, Tally
+from spnet.metrics.tally import COUNTS, Tally
 from spnet.model.columns import KINDS, LEVELS, TreeColumns
 from spnet.model.enums import Level
 from spnet.model.network import Network

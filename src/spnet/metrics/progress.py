@@ -16,9 +16,12 @@ from spnet.errors import FieldTypeError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.conditions import COUNTED
+from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement, judge
-from spnet.metrics.roll_up import every_row, own_rows, running_sums
-from spnet.metrics.tally import COUNTS, Counts, Tally
+from spnet.metrics.roll_up import every_row, own_rows, running_sums, weighted_sums
+from spnet.metrics.tally import COUNTS, Tally
+from spnet.metrics.weighted_tally import WeightedTally
+from spnet.metrics.weights import Weight, Weights, weights_of
 from spnet.model.columns import KINDS
 from spnet.model.network import Network
 from spnet.model.nodes import Action, Node, Organization
@@ -30,6 +33,7 @@ Int32 = NDArray[np.int32]
 
 _ORGANIZATION = KINDS.index(Organization)
 _ACTION = KINDS.index(Action)
+_TOTAL = COUNTS.index("total")
 
 
 def child_organizations(snapshot: Snapshot, row: int) -> list[int]:
@@ -77,9 +81,14 @@ class Progress:
     ----------
     judgement : Judgement
         The verdicts that are added up, and the arguments they were made with.
+    weight : {"count", "weight", "budget"} or mapping
+        What actions weigh in ``p[id].weighted``; "count": there is none.
     """
 
     judgement: Judgement
+    weight: Weight
+    _weights: Weights | None
+    _weighted: tuple[NDArray[Any], Int32] | None  # running sums of weights, and of actions without one
     _sums: dict[str, Int32]  # running sums of actions, and of milestones once they are asked for
 
     @property
@@ -271,17 +280,33 @@ class Progress:
         tree = self.judgement.snapshot.tree
         if tree.kind[row] == _ACTION:
             which = self.judgement.actions.conditions[tree.actions_before[row]]
-            return Counts(actions=Tally.of(COUNTED[which]))
+            return Counts(actions=Tally.of(COUNTED[which]), weighted=self._weighted_action(row, COUNTED[which]))
         return self._among([(row, int(tree.end[row]))])
 
     def _among(self, runs: list[tuple[int, int]]) -> Counts:
         """Return the counts of some runs of rows, each from its first row, no action, to one past its last."""
         first, last = self.judgement.snapshot.tree.milestones_before[np.array(runs)].T
-        tallies = {
-            name: Tally.of((self._running(name)[last] - self._running(name)[first]).sum(axis=0))
-            for name in ("actions", "milestones")
-        }
-        return Counts(**tallies)
+        actions, milestones = (self._running(name) for name in ("actions", "milestones"))
+        weighted = None
+        if self._weighted is not None:
+            sums, left_out = self._weighted
+            weighted = WeightedTally(
+                millionths=Tally.of((sums[last] - sums[first]).sum(axis=0)),
+                left_out=int((left_out[last] - left_out[first]).sum()),
+            )
+        return Counts(
+            actions=Tally.of((actions[last] - actions[first]).sum(axis=0)),
+            milestones=Tally.of((milestones[last] - milestones[first]).sum(axis=0)),
+            weighted=weighted,
+        )
+
+    def _weighted_action(self, row: int, counted: NDArray[np.bool_]) -> WeightedTally | None:
+        if self._weights is None:
+            return None
+        place = self.judgement.snapshot.tree.actions_before[row]
+        millionths = int(self._weights.millionths[place])
+        tally = Tally.of(millionths * int(counts) for counts in counted)
+        return WeightedTally(millionths=tally, left_out=int(counted[_TOTAL] and not self._weights.there[place]))
 
     def _running(self, name: str) -> Int32:
         """Return the running sums of ``actions`` or ``milestones``, made when they are first asked for."""
@@ -291,7 +316,12 @@ class Progress:
 
 
 def progress(
-    network: Network | Snapshot, *, as_of: date, known_by: date | None = None, due: DuePolicy = "current"
+    network: Network | Snapshot,
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    due: DuePolicy = "current",
+    weight: Weight = "count",
 ) -> Progress:
     """Count how the actions and milestones of every node stand as of a day.
 
@@ -305,6 +335,9 @@ def progress(
         Leave out what was recorded after this day; None leaves out nothing.
     due : {"current", "original"}, default "current"
         Judge by the due and start dates in force, or by those first planned.
+    weight : {"count", "weight", "budget"} or mapping of str to number, default "count"
+        Also add actions up by their weights, by their planned budgets, or by what a mapping says for every id of an
+        action: ``p[id].weighted``. Weights are finite, not negative, and have at most six decimals.
 
     Returns
     -------
@@ -317,14 +350,18 @@ def progress(
     DateTypeError
         A date is missing or not a plain `datetime.date`.
     FieldValueError
-        `due` is something else.
+        `due` or a weight is something else, or a mapping leaves out an action.
+    FieldTypeError
+        `weight` or the network is something else.
     EditOpenError
         The network is in the middle of an ``edit()``.
 
     Notes
     -----
     An action nobody has reported on is NOT_STARTED, and counted as unreported once its start or due date is past.
-    A node whose ``adopted`` date is after `as_of` is in no count, with all beneath it. Source section 5.
+    A node whose ``adopted`` date is after `as_of` is in no count, with all beneath it. An action without a weight of
+    its own weighs 1; one without a budget is left out of the budgets and counted in ``p[id].weighted.left_out``. A
+    mapping may name other ids too. Source section 5.
 
     Examples
     --------
@@ -336,4 +373,12 @@ def progress(
     0.0
     """
     judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
-    return Progress(judgement=judgement, sums={"actions": running_sums(judgement.snapshot.tree, judgement.actions)})
+    tree = judgement.snapshot.tree
+    weights = weights_of(judgement.snapshot, weight)
+    return Progress(
+        judgement=judgement,
+        weight=FrozenDict(weight) if isinstance(weight, Mapping) else weight,
+        weights=weights,
+        weighted=None if weights is None else weighted_sums(tree, judgement.actions, weights),
+        sums={"actions": running_sums(tree, judgement.actions)},
+    )

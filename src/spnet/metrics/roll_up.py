@@ -7,16 +7,19 @@ int32 itself: int32 holds them all.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.judgement import Judged
 from spnet.metrics.tally import COUNTS
+from spnet.metrics.weights import Weights
 from spnet.model.columns import KINDS, TreeColumns
 from spnet.model.nodes import Action, Organization
 
-__all__ = ["every_row", "own_rows", "running_sums"]
+__all__ = ["every_row", "own_rows", "running_sums", "weighted_sums"]
 
 Int32 = NDArray[np.int32]
 Bool = NDArray[np.bool_]
@@ -64,6 +67,20 @@ def running_sums(tree: TreeColumns, judged: Judged, among: Bool | None = None) -
         lanes[:, number * _LANES : (number + 1) * _LANES] = of_each.astype("<u8").view(np.uint8).reshape(-1, _LANES)
     np.cumsum(lanes[:, : len(COUNTS)], axis=0, out=sums[1:])
     return sums
+
+
+def weighted_sums(tree: TreeColumns, judged: Judged, weights: Weights) -> tuple[NDArray[Any], Int32]:
+    """Return the sums of the weights of actions before each milestone, and how many are there without a weight."""
+    starts = np.append(tree.actions_before[tree.milestones], np.int32(len(judged.rows)))
+    running = np.zeros(len(judged.rows) + 1, dtype=weights.millionths.dtype)
+    sums = np.zeros((len(starts), len(COUNTS)), dtype=weights.millionths.dtype)
+    for place in range(len(COUNTS)):
+        counts = COUNTED[:, place].take(judged.conditions)
+        np.cumsum(np.where(counts, weights.millionths, 0), out=running[1:])
+        sums[:, place] = running[starts]
+    left_out = np.zeros(len(judged.rows) + 1, dtype=np.int32)
+    np.cumsum(judged.has("total") & ~weights.there, out=left_out[1:])
+    return sums, left_out[starts]
 
 
 def every_row(tree: TreeColumns, judged: Judged, sums: Int32, rows: NDArray[np.integer]) -> Int32:
