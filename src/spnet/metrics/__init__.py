@@ -6,6 +6,7 @@ from spnet.metrics.coding_history import CodingStep, coding_history
 from spnet.metrics.counts import Counts
 from spnet.metrics.coverage import Coverage, PracticeCoverage, coverage
 from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force, effective_codes
+from spnet.metrics.history import History, history
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
 from spnet.metrics.plan import plan_as_of
@@ -29,6 +30,7 @@ __all__ = [
     "Counts",
     "Coverage",
     "EffectiveCodes",
+    "History",
     "Interlace",
     "MappedCode",
     "PracticeCoverage",
@@ -49,6 +51,7 @@ __all__ = [
     "compare_reflections",
     "coverage",
     "effective_codes",
+    "history",
     "interlace",
     "plan_as_of",
     "practices_in_common",
