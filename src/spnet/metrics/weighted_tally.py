@@ -27,7 +27,7 @@ def _exact(millionths: int) -> Decimal:
 class WeightedTally:
     """The sums of the weights of actions, where a `Tally` counts them; weighted tallies add and subtract exactly.
 
-    It has the counts and percentages of a `Tally` by the same names, the counts as :class:`decimal.Decimal`.
+    It has the counts and percentages of a `Tally` by the same names, the counts as ``decimal.Decimal``.
 
     Parameters
     ----------
