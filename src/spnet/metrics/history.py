@@ -98,7 +98,7 @@ class History:
 
         Returns
         -------
-        mapping of str to tuple or array
+        mapping of str to column
             ``as_of`` (datetime64[D] array), then the columns of :meth:`Progress.columns`.
 
         Raises

@@ -164,7 +164,7 @@ class Progress:
 
         Returns
         -------
-        mapping of str to tuple or array
+        mapping of str to column
             ``id`` (tuple of str), ``kind`` (tuple of str) and the counts of a `Tally` by their names (read-only int32
             arrays), all of one length, nodes in preorder.
 
