@@ -147,7 +147,7 @@ class GivenRows(Rows):
         order = np.argsort(hashes)
         hashes = hashes[order]
         alike = np.flatnonzero(hashes[1:] == hashes[:-1])
-        self._alike = np.union1d(order[alike], order[alike + 1])
+        self._alike = sorted({*order[alike].tolist(), *order[alike + 1].tolist()})
         wanted = ((hashes >> np.uint64(32)) * np.uint64(self._places) >> np.uint64(32)).astype(np.int64)
         count = np.arange(len(ids))
         place = count + np.maximum.accumulate(wanted - count)  # hashes rise, so places do: the next that is free
@@ -169,7 +169,7 @@ class GivenRows(Rows):
     def repeated(self) -> list[int]:
         """Return the rows whose ids stand in an earlier row as well."""
         first: dict[str, int] = {}
-        return [row for row in self._alike.tolist() if first.setdefault(self._ids[row], row) != row]
+        return [row for row in self._alike if first.setdefault(self._ids[row], row) != row]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -246,9 +246,14 @@ def compile_snapshot(
     From an earlier snapshot of the same tree, if there is one, the tree is taken as it is and the journal extended:
     while the tree stays, events are only ever appended. So a snapshot after a report costs what the report costs.
     """
-    tree, known = (earlier.tree, earlier.journal) if earlier else (TreeColumns.compile(roots), JournalColumns.empty())
-    further = islice(journal.items(), known.size, None)
-    # many events are worth a dict, which is quicker to ask, though too large to keep
-    many = len(journal) - known.size > len(tree.ids) // 4
-    rows = {id: row for row, id in enumerate(tree.ids)} if many else tree.rows
-    return Snapshot(name=name, frameworks=frameworks, tree=tree, journal=known.extended(further, rows))
+    if earlier is not None:
+        tree, known = earlier.tree, earlier.journal
+    else:
+        tree, known = TreeColumns.compile(roots), JournalColumns.empty()
+    further = len(journal) - known.size
+    if further:
+        # many events are worth a dict, which is quicker to ask than `tree.rows`, though too large to keep
+        many = further > len(tree.ids) // 4
+        rows: Mapping[str, int] = {id: row for row, id in enumerate(tree.ids)} if many else tree.rows
+        known = known.extended(islice(journal.items(), known.size, None), rows)
+    return Snapshot(name=name, frameworks=frameworks, tree=tree, journal=known)
