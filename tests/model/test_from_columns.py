@@ -254,7 +254,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[SpnetError], str]] = {
     "a parent that is not there": ({"parent": [1, 2, 3, 6, -1, 1, 7]}, FieldValueError, r"row 6 .7. \[parent\[6\]\]"),
     "a parent below -1": ({"parent": [1, 2, 3, 6, -2, 1, 4]}, FieldValueError, r"\[parent\[4\]\]"),
     "an action at the top": ({"parent": [-1, 2, 3, 6, -1, -1, 4]}, ContainmentError, r"no parent in rows 0, 5 .'act"),
-    "an action under a goal": ({"parent": [3, 2, 3, 6, -1, 1, 4]}, ContainmentError, "row 0 .'a action under a goal'"),
+    "an action under a goal": ({"parent": [3, 2, 3, 6, -1, 1, 4]}, ContainmentError, "row 0 .'action under goal'"),
     "an organization under a goal": ({"parent": [1, 2, 3, 4, -1, 1, 3]}, ContainmentError, r"\[parent\[6\]\]"),
     "a circle of one": ({"parent": [1, 2, 3, 6, 4, 1, 4]}, CycleError, "rows 4 → 4"),
     "a circle of two": ({"parent": [1, 2, 3, 6, 6, 1, 4]}, CycleError, "rows 4 → 6 → 4"),

@@ -96,7 +96,7 @@ def _check_kinds(kind: Int8, parent: Int32) -> None:
         "a parent of the wrong kind",
         "Goals and organizations stand under organizations, strategies under goals, milestones under strategies, "
         "actions under milestones.",
-        said=lambda row: f"a {KINDS[kind[row]].kind} under a {KINDS[kind[parent[row]]].kind}",
+        said=lambda row: f"{KINDS[kind[row]].kind} under {KINDS[kind[parent[row]]].kind}",
     )
 
 
