@@ -16,7 +16,19 @@ from networks import days, networks
 from picture import pickled
 
 import spnet
-from spnet import Action, Goal, Level, Milestone, Network, Organization, Recoding, Snapshot, Status, Strategy
+from spnet import (
+    Action,
+    Goal,
+    Level,
+    Milestone,
+    Network,
+    Organization,
+    Recoding,
+    Snapshot,
+    Status,
+    StatusReport,
+    Strategy,
+)
 from spnet.errors import (
     CompletionDateError,
     ContainmentError,
@@ -45,6 +57,7 @@ def recoded_networks(draw: st.DrawFn) -> Network:
     coded = [id for id in net if isinstance(net[id], Strategy | Milestone | Action)]
     for id in draw(st.lists(st.sampled_from(coded), max_size=3)) if coded else []:
         net.record(Recoding(node=id, on=draw(days), codes=draw(st.sampled_from([(), ("4C",), ("1A", "3C")]))))
+        net.record(StatusReport(node=id, on=draw(days), status=Status.IN_PROGRESS))
     for id in coded:
         if isinstance(net[id], Action):
             net.replace(id, weight=draw(st.sampled_from([None, 0, 2, 0.1, 1.000001])))
