@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Literal, Protocol, get_args
 
+import numpy as np
+from numpy.typing import NDArray
+
 from spnet.checked import shown
 from spnet.errors import FieldTypeError, FieldValueError, MissingExtraError
 
@@ -18,7 +21,7 @@ Backend = Literal["pandas", "polars", "pyarrow", "modin", "cudf"]
 class HasColumns(Protocol):
     """A result that gives itself as columns of the same length, by name."""
 
-    def columns(self) -> Mapping[str, Sequence[Any]]:
+    def columns(self) -> Mapping[str, Sequence[Any] | NDArray[Any]]:
         """Return the columns."""
 
 
@@ -62,8 +65,8 @@ def to_frame(result: HasColumns, *, backend: Backend) -> Any:
     return narwhals.from_dict(columns, backend=backend).to_native()
 
 
-def _columns(result: object) -> dict[str, list[Any]]:
-    """Return the columns of a result as lists of one length."""
+def _columns(result: object) -> dict[str, Any]:
+    """Return the columns of a result as lists or arrays of one length."""
     give = getattr(result, "columns", None)
     columns = give() if callable(give) and not isinstance(result, type) else None
     if not isinstance(columns, Mapping) or not all(map(_is_column, columns.items())):
@@ -77,12 +80,17 @@ def _columns(result: object) -> dict[str, list[Any]]:
             "to_frame",
             "Give columns of one length.",
         )
-    return {name: list(values) for name, values in columns.items()}
+    return {name: values if _is_array(values) else list(values) for name, values in columns.items()}
 
 
 def _is_column(item: tuple[object, object]) -> bool:
     name, values = item
-    return isinstance(name, str) and isinstance(values, Sequence)
+    return isinstance(name, str) and (isinstance(values, Sequence) or _is_array(values))
+
+
+def _is_array(values: object) -> bool:
+    """Return whether it is a numpy array, which the libraries of frames take as it is."""
+    return isinstance(values, np.ndarray)
 
 
 def _imported(name: str, mend: str) -> Any:

@@ -3,12 +3,13 @@
 from spnet.metrics.code_reading import MappedCode
 from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
 from spnet.metrics.coding_history import CodingStep, coding_history
+from spnet.metrics.counts import Counts
 from spnet.metrics.coverage import Coverage, PracticeCoverage, coverage
 from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force, effective_codes
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
 from spnet.metrics.plan import plan_as_of
-from spnet.metrics.progress import Progress, progress
+from spnet.metrics.progress import Progress, ProgressRow, progress
 from spnet.metrics.recodings import recodings
 from spnet.metrics.reflection.change import RatingChange, ReflectionChange, compare_reflections
 from spnet.metrics.reflection.counts import RatingCounts
@@ -16,7 +17,8 @@ from spnet.metrics.reflection.ranking import RankedElement
 from spnet.metrics.reflection.self_reflection import self_reflection
 from spnet.metrics.reflection.summary import ReflectionSummary
 from spnet.metrics.roll_over import RollOver, roll_over
-from spnet.metrics.tally import Counts, Tally
+from spnet.metrics.tally import Tally
+from spnet.metrics.weighted_tally import WeightedTally
 from spnet.metrics.working_on import who_works_on, work_on
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "PracticeCoverage",
     "PracticeInCommon",
     "Progress",
+    "ProgressRow",
     "RankedElement",
     "RatingChange",
     "RatingCounts",
@@ -39,6 +42,7 @@ __all__ = [
     "ReflectionSummary",
     "RollOver",
     "Tally",
+    "WeightedTally",
     "coded_table",
     "codes_in_force",
     "coding_history",

@@ -18,9 +18,10 @@ from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.code_reading import CodeReading, MappedCode, code_reading
 from spnet.metrics.codes import code_sets_in_force
+from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judged, Judgement, judge
-from spnet.metrics.progress import running_sums
-from spnet.metrics.tally import COUNTS, Counts, Tally
+from spnet.metrics.roll_up import running_sums
+from spnet.metrics.tally import COUNTS, Tally
 from spnet.model.columns import KINDS, LEVELS, TreeColumns
 from spnet.model.enums import Level
 from spnet.model.network import Network
@@ -371,12 +372,12 @@ def _tabulate(
     tree: TreeColumns, judged: Judged, rows: NDArray[np.intp], chosen: NDArray[np.intp], counts_in: NDArray[np.bool_]
 ) -> tuple[Int32, Int32]:
     """Return the counts of the chosen organizations by column, of whole subtrees and of own plans."""
-    first, last = judged.before[rows], judged.before[tree.end[rows]]
-    shape = (len(rows), counts_in.shape[1], judged.counts.shape[1])
+    first, last = tree.milestones_before[rows], tree.milestones_before[tree.end[rows]]
+    shape = (len(rows), counts_in.shape[1], len(COUNTS))
     whole: Int32 = np.zeros(shape, dtype=np.int32)
     for column in range(shape[1]):
         if counts_in[:, column].any():
-            sums = running_sums(judged, counts_in[:, column])
+            sums = running_sums(tree, judged, counts_in[:, column])
             whole[:, column] = sums[last] - sums[first]
     own = whole.copy()
     place = np.searchsorted(rows, tree.parent[rows])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,28 +10,30 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from spnet.checked import shown
 from spnet.display import ROWS_SHOWN, html_table, percent
+from spnet.errors import FieldTypeError
+from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy
-from spnet.metrics.judgement import Judged, Judgement, judge
-from spnet.metrics.tally import Counts, Tally
+from spnet.metrics.conditions import COUNTED
+from spnet.metrics.counts import Counts
+from spnet.metrics.judgement import Judgement, judge
+from spnet.metrics.roll_up import every_row, own_rows, running_sums, weighted_sums
+from spnet.metrics.tally import COUNTS, Tally
+from spnet.metrics.weighted_tally import WeightedTally
+from spnet.metrics.weights import Weight, Weights, weights_of
 from spnet.model.columns import KINDS
 from spnet.model.network import Network
-from spnet.model.nodes import Organization
+from spnet.model.nodes import Action, Node, Organization
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["Progress", "child_organizations", "progress", "running_sums"]
+__all__ = ["Progress", "ProgressRow", "child_organizations", "progress"]
 
 Int32 = NDArray[np.int32]
 
 _ORGANIZATION = KINDS.index(Organization)
-
-
-def running_sums(judged: Judged, among: NDArray[np.bool_] | None = None) -> Int32:
-    """Return the running sums of the counts, one row more than there are items, counting only some if asked."""
-    counts = judged.counts if among is None else judged.counts & among[:, np.newaxis]
-    sums = np.zeros((len(counts) + 1, counts.shape[1]), dtype=np.int32)
-    np.cumsum(counts, axis=0, out=sums[1:])
-    return sums
+_ACTION = KINDS.index(Action)
+_TOTAL = COUNTS.index("total")
 
 
 def child_organizations(snapshot: Snapshot, row: int) -> list[int]:
@@ -43,6 +45,28 @@ def child_organizations(snapshot: Snapshot, row: int) -> list[int]:
             found.append(here)
         here = int(tree.end[here])
     return found
+
+
+@frozen(kw_only=True)
+class ProgressRow:
+    """The counts of one node; :meth:`Progress.rows` yields them.
+
+    Parameters
+    ----------
+    id : str
+        The node's id.
+    kind : str
+        Its kind, such as "organization".
+    whole : Counts
+        Of its whole subtree.
+    own : Counts
+        Of an organization its own plan, child organizations left out; of others the same as `whole`.
+    """
+
+    id: str
+    kind: str
+    whole: Counts
+    own: Counts
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -57,11 +81,15 @@ class Progress:
     ----------
     judgement : Judgement
         The verdicts that are added up, and the arguments they were made with.
+    weight : {"count", "weight", "budget"} or mapping
+        What actions weigh in ``p[id].weighted``; "count": there is none.
     """
 
     judgement: Judgement
-    _actions: Int32
-    _milestones: Int32
+    weight: Weight
+    _weights: Weights | None
+    _weighted: tuple[NDArray[Any], Int32] | None  # running sums of weights, and of actions without one
+    _sums: dict[str, Int32]  # running sums of actions, and of milestones once they are asked for
 
     @property
     def as_of(self) -> date:
@@ -84,9 +112,7 @@ class Progress:
         return self._among([(0, len(self.judgement.snapshot))])
 
     def __getitem__(self, id: str) -> Counts:
-        snapshot = self.judgement.snapshot
-        row = snapshot.row(id)
-        return self._among([(row, int(snapshot.tree.end[row]))])
+        return self._counts(self.judgement.snapshot.row(id))
 
     def own(self, id: str) -> Counts:
         """Return the counts of an organization's own plan, child organizations left out.
@@ -114,12 +140,112 @@ class Progress:
         """
         snapshot = self.judgement.snapshot
         row = snapshot.row(id)
-        runs = [(row, int(snapshot.tree.end[row]))]
-        if snapshot.tree.kind[row] == _ORGANIZATION:  # its own plan is what is left between its child organizations
-            for child in child_organizations(snapshot, row):
-                runs[-1] = (runs[-1][0], child)
-                runs.append((int(snapshot.tree.end[child]), int(snapshot.tree.end[row])))
+        if snapshot.tree.kind[row] != _ORGANIZATION:
+            return self._counts(row)
+        runs = [(row, int(snapshot.tree.end[row]))]  # its own plan is what is left between its child organizations
+        for child in child_organizations(snapshot, row):
+            runs[-1] = (runs[-1][0], child)
+            runs.append((int(snapshot.tree.end[child]), int(snapshot.tree.end[row])))
         return self._among(runs)
+
+    def columns(
+        self, *, kind: type[Node] | None = None, own: bool = False, milestones: bool = False
+    ) -> Mapping[str, Sequence[Any] | NDArray[Any]]:
+        """Return the counts of every node as columns; no object is made for a node.
+
+        Parameters
+        ----------
+        kind : type or None, default None
+            Only nodes of this kind, such as `Organization`; None: of all.
+        own : bool, default False
+            Of organizations their own plans, child organizations left out; else whole subtrees, which overlap.
+        milestones : bool, default False
+            Count milestones in place of actions.
+
+        Returns
+        -------
+        mapping of str to sequence
+            ``id`` (tuple of str), ``kind`` (tuple of str) and the counts of a `Tally` by their names (read-only int32
+            arrays), all of one length, nodes in preorder.
+
+        Raises
+        ------
+        FieldTypeError
+            `kind` is no kind of node.
+
+        Notes
+        -----
+        Add own counts, never rows of whole subtrees. Percentages are taken last, from sums: they have no columns.
+
+        Examples
+        --------
+        >>> from spnet import Organization, progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> p = progress(river_state(), as_of=RIVER_AS_OF)
+        >>> own = p.columns(kind=Organization, own=True)
+        >>> int(own["overdue"].sum()) == p.total.actions.overdue
+        True
+        """
+        tree = self.judgement.snapshot.tree
+        rows = self._rows_of(kind)
+        judged = self.judgement.milestones if milestones else self.judgement.actions
+        counts = (own_rows if own else every_row)(
+            tree, judged, self._running("milestones" if milestones else "actions"), rows
+        )
+        names = [one.kind for one in KINDS]
+        columns: dict[str, Any] = {
+            "id": tree.ids if kind is None else tuple(map(tree.ids.__getitem__, rows.tolist())),
+            "kind": tuple(map(names.__getitem__, tree.kind[rows].tolist())),
+        }
+        for place, name in enumerate(COUNTS):
+            columns[name] = np.ascontiguousarray(counts[:, place])
+            columns[name].flags.writeable = False
+        return FrozenDict(columns)
+
+    def rows(self, *, kind: type[Node] | None = None) -> Iterator[ProgressRow]:
+        """Yield a record for every node, in preorder, each made when it is its turn.
+
+        Parameters
+        ----------
+        kind : type or None, default None
+            Only nodes of this kind; None: of all.
+
+        Yields
+        ------
+        ProgressRow
+            The node's id, kind and counts.
+
+        Raises
+        ------
+        FieldTypeError
+            `kind` is no kind of node.
+
+        Examples
+        --------
+        >>> from spnet import Organization, progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> p = progress(river_state(), as_of=RIVER_AS_OF)
+        >>> [row.id for row in p.rows(kind=Organization)][:2]
+        ['state', 'river']
+        """
+        return map(self._row, self._rows_of(kind).tolist())
+
+    def _row(self, row: int) -> ProgressRow:
+        tree = self.judgement.snapshot.tree
+        id = tree.ids[row]
+        return ProgressRow(id=id, kind=KINDS[tree.kind[row]].kind, whole=self._counts(row), own=self.own(id))
+
+    def _rows_of(self, kind: type[Node] | None) -> Int32:
+        tree = self.judgement.snapshot.tree
+        if kind is None:
+            return np.arange(len(tree.kind), dtype=np.int32)
+        if kind not in KINDS:
+            raise FieldTypeError(
+                f"kind is {shown(kind)}",
+                "kind",
+                f"One of {', '.join(one.__name__ for one in KINDS)}, or None for all.",
+            )
+        return np.flatnonzero(tree.kind == KINDS.index(kind)).astype(np.int32)
 
     def __len__(self) -> int:
         return len(self.judgement.snapshot)
@@ -149,21 +275,53 @@ class Progress:
         caption = f"Actions of {snapshot.name} as of {self.as_of}"
         return html_table(header, rows, caption=caption, left_out=max(0, len(shown) - ROWS_SHOWN))
 
+    def _counts(self, row: int) -> Counts:
+        """Return the counts of a row with all beneath it."""
+        tree = self.judgement.snapshot.tree
+        if tree.kind[row] == _ACTION:
+            which = self.judgement.actions.conditions[tree.actions_before[row]]
+            return Counts(actions=Tally.of(COUNTED[which]), weighted=self._weighted_action(row, COUNTED[which]))
+        return self._among([(row, int(tree.end[row]))])
+
     def _among(self, runs: list[tuple[int, int]]) -> Counts:
-        """Return the counts of some runs of rows, each from its first row to one past its last."""
+        """Return the counts of some runs of rows, each from its first row, no action, to one past its last."""
+        first, last = self.judgement.snapshot.tree.milestones_before[np.array(runs)].T
+        actions, milestones = (self._running(name) for name in ("actions", "milestones"))
+        weighted = None
+        if self._weighted is not None:
+            sums, left_out = self._weighted
+            weighted = WeightedTally(
+                millionths=Tally.of((sums[last] - sums[first]).sum(axis=0)),
+                left_out=int((left_out[last] - left_out[first]).sum()),
+            )
         return Counts(
-            actions=_difference(self.judgement.actions, self._actions, runs),
-            milestones=_difference(self.judgement.milestones, self._milestones, runs),
+            actions=Tally.of((actions[last] - actions[first]).sum(axis=0)),
+            milestones=Tally.of((milestones[last] - milestones[first]).sum(axis=0)),
+            weighted=weighted,
         )
 
+    def _weighted_action(self, row: int, counted: NDArray[np.bool_]) -> WeightedTally | None:
+        if self._weights is None:
+            return None
+        place = self.judgement.snapshot.tree.actions_before[row]
+        millionths = int(self._weights.millionths[place])
+        tally = Tally.of(millionths * int(counts) for counts in counted)
+        return WeightedTally(millionths=tally, left_out=int(counted[_TOTAL] and not self._weights.there[place]))
 
-def _difference(judged: Judged, sums: Int32, runs: list[tuple[int, int]]) -> Tally:
-    first, last = judged.before[np.array(runs)].T
-    return Tally.of((sums[last] - sums[first]).sum(axis=0))
+    def _running(self, name: str) -> Int32:
+        """Return the running sums of ``actions`` or ``milestones``, made when they are first asked for."""
+        if name not in self._sums:
+            self._sums[name] = running_sums(self.judgement.snapshot.tree, getattr(self.judgement, name))
+        return self._sums[name]
 
 
 def progress(
-    network: Network | Snapshot, *, as_of: date, known_by: date | None = None, due: DuePolicy = "current"
+    network: Network | Snapshot,
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    due: DuePolicy = "current",
+    weight: Weight = "count",
 ) -> Progress:
     """Count how the actions and milestones of every node stand as of a day.
 
@@ -177,6 +335,9 @@ def progress(
         Leave out what was recorded after this day; None leaves out nothing.
     due : {"current", "original"}, default "current"
         Judge by the due and start dates in force, or by those first planned.
+    weight : {"count", "weight", "budget"} or mapping of str to number, default "count"
+        Also add actions up by their weights, by their planned budgets, or by what a mapping says for every id of an
+        action: ``p[id].weighted``. Weights are finite, not negative, and have at most six decimals.
 
     Returns
     -------
@@ -189,14 +350,18 @@ def progress(
     DateTypeError
         A date is missing or not a plain `datetime.date`.
     FieldValueError
-        `due` is something else.
+        `due` or a weight is something else, or a mapping leaves out an action.
+    FieldTypeError
+        `weight` or the network is something else.
     EditOpenError
         The network is in the middle of an ``edit()``.
 
     Notes
     -----
     An action nobody has reported on is NOT_STARTED, and counted as unreported once its start or due date is past.
-    A node whose ``adopted`` date is after `as_of` is in no count, with all beneath it. Source section 5.
+    A node whose ``adopted`` date is after `as_of` is in no count, with all beneath it. An action without a weight of
+    its own weighs 1; one without a budget is left out of the budgets and counted in ``p[id].weighted.left_out``. A
+    mapping may name other ids too. Source section 5.
 
     Examples
     --------
@@ -208,8 +373,12 @@ def progress(
     0.0
     """
     judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
+    tree = judgement.snapshot.tree
+    weights = weights_of(judgement.snapshot, weight)
     return Progress(
         judgement=judgement,
-        actions=running_sums(judgement.actions),
-        milestones=running_sums(judgement.milestones),
+        weight=FrozenDict(weight) if isinstance(weight, Mapping) else weight,
+        weights=weights,
+        weighted=None if weights is None else weighted_sums(tree, judgement.actions, weights),
+        sums={"actions": running_sums(tree, judgement.actions)},
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.model.columns import STATUSES, EventColumns, JournalColumns
+from spnet.model.columns import STATUSES
 from spnet.model.days import NO_DAY
 from spnet.model.enums import Status
 from spnet.model.snapshot import Snapshot
+from spnet.model.timelines import Timelines
 
-__all__ = ["NO_REPORT", "Standing", "covered", "fold", "last_of_each"]
+__all__ = ["NO_REPORT", "Standing", "covered", "fold"]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
@@ -23,7 +24,6 @@ Bool = NDArray[np.bool_]
 NO_REPORT = -1
 
 _CANCELLED = STATUSES.index(Status.CANCELLED)
-_COMPLETED = STATUSES.index(Status.COMPLETED)
 
 
 @frozen(kw_only=True, eq=False)
@@ -40,100 +40,64 @@ class Standing:
         The last report, as a number in `STATUSES`; `NO_REPORT` if there is none.
     completed_on : int32 array
         Where that is COMPLETED: the day given by the first report of the unbroken run; else `NO_DAY`.
-    adjustments : EventColumns
-        The adjustments that count, ordered so that the later wins.
     """
 
     present: Bool
     cancelled: Bool
     status: Int8
     completed_on: Int32
-    adjustments: EventColumns
+    _timelines: tuple[Timelines, ...]
 
-    def date_in_force(self, name: str, planned: Int32, last_day: Int32) -> Int32:
+    def date_in_force(self, name: Literal["due", "start"], planned: Int32, last_day: Int32) -> Int32:
         """Return the ``due`` or ``start`` in force: of the last adjustment up to each row's last day, else planned."""
-        adjusted: Int32 = getattr(self.adjustments, name)
-        rows = self.adjustments.row
-        counts = (adjusted != NO_DAY) & (self.adjustments.on <= last_day[rows])
-        rows, adjusted = rows[counts], adjusted[counts]
-        last = last_of_each(rows)
+        parts = [(one.due if name == "due" else one.start, one.rows) for one in self._timelines]
+        if not any(len(timeline.row) for timeline, _ in parts):
+            return planned
         in_force = planned.copy()
-        in_force[rows[last]] = adjusted[last]
+        for timeline, rows in parts:
+            if rows is not None:  # what the timelines before tell of these nodes is out of date
+                in_force[rows] = planned[rows]
+            at = timeline.in_force(last_day[timeline.row])
+            in_force[timeline.row[at]] = timeline.value[at]
         return in_force
 
 
 def fold(snapshot: Snapshot, day: int, known_by: int | None) -> Standing:
     """Fold the journal up to a day, leaving out what was recorded after `known_by`."""
     tree = snapshot.tree
-    events = _in_force(snapshot.journal, known_by)
-    counts = events.on <= day
-    if known_by is not None:
-        counts &= events.recorded_on <= known_by
-    order = np.flatnonzero(counts)  # in the order of recording, which a stable sort keeps
-    order = order[np.lexsort((events.recorded_on[order], events.on[order], events.row[order]))]
-    events = events[order]
-    status, completed_on = _last_reports(events[events.status != NO_REPORT], len(tree.kind))
+    status = np.full(len(tree.kind), NO_REPORT, dtype=np.int8)
+    completed_on = np.full(len(tree.kind), NO_DAY, dtype=np.int32)
+    timelines = snapshot.journal.timelines(known_by)
+    for one in timelines:
+        if one.rows is not None:  # what the timelines before tell of these nodes is out of date
+            status[one.rows] = NO_REPORT
+            completed_on[one.rows] = NO_DAY
+        at = one.reports.in_force(day)
+        rows = one.reports.row[at]
+        status[rows] = one.reports.value[at]
+        completed_on[rows] = one.reports.completed_on[at]
+    joins_later = (tree.adopted > day) & (tree.adopted != NO_DAY)
     return Standing(
-        present=~covered(tree.adopted > day, tree.end),
+        present=~covered(joins_later, tree.end),
         cancelled=covered(status == _CANCELLED, tree.end),
         status=status,
         completed_on=completed_on,
-        adjustments=events[events.status == NO_REPORT],
+        timelines=timelines,
     )
 
 
 def covered(chosen: Bool, end: Int32) -> Bool:
     """Return for each row whether it, or a row above it, is chosen; a subtree is one run of rows."""
-    rows = np.flatnonzero(chosen)
-    if not len(rows):
-        return np.zeros(len(chosen), dtype=bool)
-    size = len(chosen) + 1
-    depth = np.cumsum(np.bincount(rows, minlength=size) - np.bincount(end[rows], minlength=size))
-    covered: Bool = depth[:-1] > 0
-    return covered
-
-
-def last_of_each(keys: NDArray[Any]) -> Bool:
-    """Return for sorted keys which entries are the last of their key."""
-    last = np.ones(len(keys), dtype=bool)
-    last[:-1] = keys[1:] != keys[:-1]
-    return last
-
-
-def _last_reports(reports: EventColumns, size: int) -> tuple[Int8, Int32]:
-    """Return the last status of each row and the completion date of the run of COMPLETED in force."""
-    status = np.full(size, NO_REPORT, dtype=np.int8)
-    completed_on = np.full(size, NO_DAY, dtype=np.int32)
-    last = last_of_each(reports.row)
-    status[reports.row[last]] = reports.status[last]
-    # each report's run begins at the nearest report before it that is its row's first or not COMPLETED's successor
-    completed = reports.status == _COMPLETED
-    begins = np.ones(len(reports), dtype=bool)
-    begins[1:] = (reports.row[1:] != reports.row[:-1]) | (completed[1:] != completed[:-1])
-    run = np.maximum.accumulate(np.where(begins, np.arange(len(reports)), 0))
-    done = last & completed
-    completed_on[reports.row[done]] = reports.completed_on[run[done]]
-    return status, completed_on
-
-
-def _in_force(journal: JournalColumns, known_by: int | None) -> EventColumns:
-    """Return the events with the corrections known by a day applied, still in the order of recording."""
-    known = np.arange(len(journal.corrected))
-    if known_by is not None:
-        known = known[journal.corrected_on <= known_by]
-    if not len(known):
-        return journal.events
-    known = known[np.argsort(journal.corrected_on[known], kind="stable")]
-    decisive = np.full(len(journal.events), -1)
-    decisive[journal.corrected[known]] = known  # of several for one event the last assigned stays
-    corrected = np.flatnonzero(decisive >= 0)
-    replacement = journal.replacement[decisive[corrected]]
-    replaced, source = corrected[replacement >= 0], replacement[replacement >= 0]
-    changed = {}
-    for name in ("on", "status", "completed_on", "due", "start"):
-        column = getattr(journal.events, name).copy()
-        column[replaced] = getattr(journal.replacements, name)[source]
-        changed[name] = column
-    stays = np.ones(len(journal.events), dtype=bool)
-    stays[corrected[replacement < 0]] = False
-    return evolve(journal.events, **changed)[stays]
+    tops = np.flatnonzero(chosen)
+    tops = tops[end[tops] > tops + 1]  # most of what is chosen are leaves, which cover themselves alone
+    if not len(tops):
+        return chosen
+    ends = end[tops]
+    outermost = np.ones(len(tops), dtype=bool)
+    outermost[1:] = tops[1:] >= np.maximum.accumulate(ends)[:-1]
+    # the runs of the outermost follow upon each other: a step up where one begins, a step down where one has ended
+    steps = np.zeros(len(chosen) + 1, dtype=np.int8)
+    steps[tops[outermost]] = 1
+    steps[ends[outermost]] -= 1
+    inside: Bool = np.cumsum(steps[:-1], dtype=np.int8).view(bool)
+    return inside | chosen

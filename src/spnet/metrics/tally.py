@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import astuple, fields, frozen
 
-__all__ = ["COUNTS", "Counts", "Tally"]
+__all__ = ["COUNTS", "Tally"]
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -136,38 +136,3 @@ class Tally:
 
 #: the counts of a tally, in order
 COUNTS: tuple[str, ...] = tuple(a.name for a in fields(Tally))
-
-
-@frozen(kw_only=True)
-class Counts:
-    """The tallies of one node's actions and milestones.
-
-    Parameters
-    ----------
-    actions : Tally
-        Of its actions.
-    milestones : Tally
-        Of its milestones; empty for an action.
-
-    Examples
-    --------
-    >>> from spnet import Counts, Tally
-    >>> (Counts(actions=Tally(total=1)) + Counts(actions=Tally(total=2))).actions.total
-    3
-    """
-
-    actions: Tally = Tally()
-    milestones: Tally = Tally()
-
-    def __add__(self, other: object) -> Counts:
-        if not isinstance(other, Counts):
-            return NotImplemented
-        return Counts(actions=self.actions + other.actions, milestones=self.milestones + other.milestones)
-
-    def __radd__(self, other: object) -> Counts:
-        return self if other == 0 else NotImplemented  # so that sum() works
-
-    def __sub__(self, other: object) -> Counts:
-        if not isinstance(other, Counts):
-            return NotImplemented
-        return Counts(actions=self.actions - other.actions, milestones=self.milestones - other.milestones)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from spnet.model.events import Adjustment, StatusReport
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.records import Record
 from spnet.model.rows import Rows, rows_of
+from spnet.model.timelines import Corrections, Timelines, Versions, compile_versions
 
 __all__ = ["KINDS", "LEVELS", "STATUSES", "EventColumns", "JournalColumns", "TreeColumns", "places"]
 
@@ -247,8 +248,8 @@ class JournalColumns:
     ----------
     size : int
         How many events the journal had, orphaned ones included.
-    events : EventColumns
-        All reports and adjustments as they were recorded.
+    settled, recent : EventColumns
+        All reports and adjustments as they were recorded: those that are sorted together, and the few entered since.
     corrected : int32 array
         For each correction of these, in the order of recording: the place in `events` of the event it names.
     corrected_on : int32 array
@@ -257,17 +258,23 @@ class JournalColumns:
         The place in `replacements` of what stands instead; -1 withdraws.
     replacements : EventColumns
         What corrections put in place; with the `seq` and `recorded_on` of the events they replace.
+    settled_corrections : int
+        How many of the corrections are sorted together with the settled events.
     others : tuple of (int, event)
         Events of the other kinds and corrections of these, with their ids, in the order of recording.
     """
 
     size: int
-    events: EventColumns
+    settled: EventColumns
+    recent: EventColumns
     corrected: Int32
     corrected_on: Int32
     replacement: Int32
     replacements: EventColumns
+    settled_corrections: int = 0
     others: tuple[tuple[int, Event], ...]
+    _sorted: dict[object, Any] = field(factory=dict, alias="sorted")  # of the settled part; all that share it fill it
+    _layers: dict[object, Any] = field(factory=dict, init=False)
 
     @classmethod
     def empty(cls) -> JournalColumns:
@@ -276,7 +283,8 @@ class JournalColumns:
         nothing = _column([], np.int32)
         return cls(
             size=0,
-            events=none,
+            settled=none,
+            recent=none,
             corrected=nothing,
             corrected_on=nothing,
             replacement=nothing,
@@ -287,7 +295,43 @@ class JournalColumns:
     @classmethod
     def of(cls, events: EventColumns, *, size: int, others: tuple[tuple[int, Event], ...] = ()) -> JournalColumns:
         """Return the columns of a journal without corrections, of so many events in all."""
-        return evolve(cls.empty(), size=size, events=events, others=others)
+        return evolve(cls.empty(), size=size, settled=events, others=others)
+
+    @property
+    def events(self) -> EventColumns:
+        """All reports and adjustments, in the order of recording."""
+        return self.settled.joined(self.recent) if len(self.recent) else self.settled
+
+    def timelines(self, known_by: int | None = None) -> tuple[Timelines, ...]:
+        """Return what was known by a day, of None by now, sorted to be folded.
+
+        There are one or two: the second, of the nodes that were recorded on of late, replaces the first for these.
+        """
+        first = _remembered(self._sorted, known_by, self._settled_versions)
+        if not len(self.recent) and self.settled_corrections == len(self.corrected):
+            return (first,)
+        return (first, _remembered(self._layers, known_by, self._recent_versions))
+
+    def _corrections(self) -> Corrections:
+        return Corrections(of=self.corrected, on=self.corrected_on, replacement=self.replacement)
+
+    def _settled_versions(self) -> Versions:
+        return compile_versions(self.settled, self._corrections()[: self.settled_corrections], self.replacements)
+
+    def _recent_versions(self) -> Versions:
+        """Return the versions of all events of the nodes on which something was recorded of late."""
+        settled, recent, corrections = self.settled, self.recent, self._corrections()
+        of = corrections.of[self.settled_corrections :]
+        of = of[of < len(settled)]  # what else is corrected is itself recent
+        rows = np.unique(np.concatenate((recent.row, settled.row[of])))
+        touched = np.zeros(1 + max(int(part.row.max(initial=0)) for part in (settled, recent)), dtype=bool)
+        touched[rows] = True
+        places = np.concatenate((np.flatnonzero(touched[settled.row]), len(settled) + np.arange(len(recent))))
+        at = np.minimum(np.searchsorted(places, corrections.of), len(places) - 1)
+        ours = places[at] == corrections.of
+        corrections = Corrections(of=at[ours], on=corrections.on[ours], replacement=corrections.replacement[ours])
+        events = settled[places[: len(places) - len(recent)]].joined(recent)
+        return compile_versions(events, corrections, self.replacements, rows)
 
     def extended(self, events: Iterable[tuple[int, Event]], rows: Mapping[str, int]) -> JournalColumns:
         """Return these columns with further events behind, given with their ids; `rows` tells the row of a node."""
@@ -304,17 +348,39 @@ class JournalColumns:
                 corrections.append((event_id, event))
             else:
                 others.append((event_id, event))
-        grown = self.events.joined(EventColumns.compile(plain, rows))
-        places = np.searchsorted(grown.seq, [c.of for _, c in corrections]).tolist()
+        recent = self.recent.joined(EventColumns.compile(plain, rows)) if plain else self.recent
+        columns = evolve(self, size=size, recent=recent)
         ours: list[tuple[int, Correction]] = []
-        for place, (event_id, correction) in zip(places, corrections, strict=True):
-            if place < len(grown) and grown.seq[place] == correction.of:
-                ours.append((place, correction))
+        for place, pair in zip(columns._places([c.of for _, c in corrections]), corrections, strict=True):
+            if place is None:
+                others.append(pair)
             else:
-                others.append((event_id, correction))
-        others.sort(key=lambda pair: pair[0])
-        columns = evolve(self, size=size, events=grown, others=(*self.others, *others) if others else self.others)
-        return columns._corrected(ours, rows) if ours else columns
+                ours.append((place, pair[1]))
+        if others:
+            columns = evolve(columns, others=(*self.others, *sorted(others, key=lambda pair: pair[0])))
+        return (columns._corrected(ours, rows) if ours else columns)._settle()
+
+    def _places(self, seqs: list[int]) -> list[int | None]:
+        """Return the places of events by their ids; None where there is no such report or adjustment."""
+        found: list[int | None] = [None] * len(seqs)
+        for part, before in ((self.settled, 0), (self.recent, len(self.settled))):
+            for number, place in enumerate(np.searchsorted(part.seq, seqs).tolist()):
+                if place < len(part) and part.seq[place] == seqs[number]:
+                    found[number] = before + place
+        return found
+
+    def _settle(self) -> JournalColumns:
+        """Return these columns with all settled, if what is recent has grown to more than an eighth of what is."""
+        recent = len(self.recent) + len(self.corrected) - self.settled_corrections
+        if 8 * recent <= len(self.settled):
+            return self
+        return evolve(
+            self,
+            settled=self.events,
+            recent=EventColumns.compile((), {}),
+            settled_corrections=len(self.corrected),
+            sorted={},
+        )
 
     def _corrected(self, corrections: list[tuple[int, Correction]], rows: Mapping[str, int]) -> JournalColumns:
         """Return these columns with corrections behind, each with the place of the event it names."""
@@ -322,7 +388,7 @@ class JournalColumns:
         pairs = [(c.of, c.replacement) for _, c in corrections if isinstance(c.replacement, StatusReport | Adjustment)]
         replaces = np.array([c.replacement is not None for _, c in corrections], dtype=bool)
         replacement = np.where(replaces, len(self.replacements) + np.cumsum(replaces) - 1, -1)
-        entered = _column(self.events.recorded_on[corrected[replaces]], np.int32)
+        entered = _column(self._recorded_on(corrected[replaces]), np.int32)
         days = [to_day(c.recorded_on) for _, c in corrections]
         return evolve(
             self,
@@ -331,3 +397,21 @@ class JournalColumns:
             replacement=_joined(self.replacement, _column(replacement, np.int32)),
             replacements=self.replacements.joined(evolve(EventColumns.compile(pairs, rows), recorded_on=entered)),
         )
+
+    def _recorded_on(self, places: NDArray[np.integer]) -> list[int]:
+        size = len(self.settled)
+        columns = self.settled.recorded_on, self.recent.recorded_on
+        return [int(columns[0][place] if place < size else columns[1][place - size]) for place in places]
+
+
+def _remembered(found: dict[object, Any], known_by: int | None, versions: Callable[[], Versions]) -> Timelines:
+    """Return the timelines of a day; of the days asked for the last one stays, and what is known by now."""
+    kept: tuple[int | None, Timelines] | None = found.get("now" if known_by is None else "then")
+    if kept is not None and kept[0] == known_by:
+        return kept[1]
+    sorted_ones: Versions | None = found.get("versions")
+    if sorted_ones is None:
+        sorted_ones = found["versions"] = versions()
+    timelines = sorted_ones.known(known_by)
+    found["now" if known_by is None else "then"] = (known_by, timelines)
+    return timelines

@@ -9,8 +9,8 @@ from spnet.errors import DateTypeError
 
 __all__ = ["EPOCH", "NO_DAY", "check_date", "to_date", "to_day"]
 
-#: stands in a column for a date that is not there
-NO_DAY = -(2**31)
+#: stands in a column for a date that is not there; the last of all days: it is never past, and nothing is late by it
+NO_DAY = 2**31 - 1
 
 #: the ordinal of the day that columns count from
 EPOCH = date(1970, 1, 1).toordinal()
