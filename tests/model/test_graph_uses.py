@@ -1,4 +1,4 @@
-"""What networkx reads from ``net.graph`` is what it reads from a plain graph.
+"""What networkx reads from ``net.graph``, and from a snapshot's, is what it reads from a plain graph.
 
 Each row of the table is one use: a name and a function of a graph. It is given the network's view and a plain graph
 that went through the same edits, and the two results must agree in type, content and order. The table is long because
@@ -17,8 +17,11 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from beside_plain import TREES, outcome
+from beside_plain import TREES, outcome, seen
+from in_columns import columns_of, in_preorder
 from picture import picture
+
+from spnet import Snapshot
 
 # --- helpers of the uses ------------------------------------------------------------------------------------
 
@@ -504,6 +507,19 @@ def test_a_reading_use_of_the_graph_gives_what_a_plain_graph_gives(name: str) ->
     assert ("gives" in kinds) is (name not in RAISES), kinds
 
 
+@pytest.mark.filterwarnings("ignore")  # as above
+@pytest.mark.parametrize("name", USES)
+def test_a_reading_use_of_the_graph_of_a_snapshot_gives_what_a_plain_graph_gives(name: str) -> None:
+    _skip_what_is_not_here(name)
+    for build in TREES:
+        net, _ = build()
+        plain = in_preorder(net)
+        expected, before = outcome(USES[name], plain), seen(plain)
+        for snapshot in (net.snapshot(), Snapshot.from_columns(**columns_of(net))):
+            assert outcome(USES[name], snapshot.graph) == expected, build.__name__
+            assert seen(snapshot.graph) == before
+
+
 def _scribble(graph: Any) -> None:
     """Write all over a graph."""
     for data in [*graph.nodes.values(), *(data for *_, data in graph.edges(data=True))]:
@@ -527,3 +543,19 @@ def test_a_graph_that_a_use_makes_is_free_to_be_written_and_does_not_reach_the_n
             if isinstance(graph, nx.Graph) and not nx.is_frozen(graph) and graph.graph is not net.graph.graph:
                 _scribble(graph)  # node_link_data hands on the very mapping of graph data, which only reads
         assert picture(net) == before
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+@pytest.mark.parametrize("name", USES)
+def test_a_graph_that_a_use_makes_of_a_snapshot_is_free_to_be_written_and_does_not_reach_it(name: str) -> None:
+    _skip_what_is_not_here(name)
+    for build in TREES:
+        net, _ = build()
+        snapshot, before = net.snapshot(), seen(in_preorder(net))
+        made: Any = None
+        with contextlib.suppress(nx.NetworkXException, AssertionError, KeyError, TypeError):
+            made = USES[name](snapshot.graph)
+        for graph in made if isinstance(made, list) else [made]:
+            if isinstance(graph, nx.Graph) and not nx.is_frozen(graph) and graph.graph is not snapshot.graph.graph:
+                _scribble(graph)
+        assert seen(snapshot.graph) == before

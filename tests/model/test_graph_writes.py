@@ -12,9 +12,10 @@ from typing import Any
 import networkx as nx
 import pytest
 from beside_plain import one_tree, seen, several_roots, some_links, take_back
+from in_columns import columns_of
 from picture import picture
 
-from spnet import Action, Goal, Level, LinkKind, Milestone, Network, Organization, Strategy, children
+from spnet import Action, Goal, Level, LinkKind, Milestone, Network, Organization, Snapshot, Strategy, children
 from spnet.errors import CycleError, ReadOnlyError
 
 Write = Callable[[Any], object]
@@ -187,6 +188,20 @@ def _refuses(net: Network, graph: Any, write: Write, errors: type[Exception] | t
 def test_a_write_through_the_graph_raises_and_changes_nothing(name: str) -> None:
     net, _ = several_roots()
     _refuses(net, net.graph, WRITES[name], ReadOnlyError)
+
+
+@pytest.mark.parametrize("name", [*WRITES, *WRITES_THROUGH_VIEWS, *TREE_WRITES])
+def test_a_write_through_the_graph_of_a_snapshot_raises_and_changes_nothing(name: str) -> None:
+    if not NEEDS.get(name, True):
+        pytest.skip(f"networkx {nx.__version__} has no {name}")
+    net, _ = several_roots()
+    write = {**WRITES, **WRITES_THROUGH_VIEWS, **TREE_WRITES}[name]
+    errors = (TypeError, KeyError, nx.NetworkXError) if name in WRITES_THROUGH_VIEWS else ReadOnlyError
+    for snapshot in (net.snapshot(), Snapshot.from_columns(**columns_of(net))):
+        before = seen(snapshot.graph)
+        with pytest.raises(errors):
+            write(snapshot.graph)
+        assert seen(snapshot.graph) == before
 
 
 @pytest.mark.parametrize("name", WRITES)
@@ -407,6 +422,8 @@ def test_a_very_deep_network_is_compiled_walked_and_taken_apart_without_recursio
     net = deep.copy()
     above = [*range(-1, LINE + 2), *[LINE + 2] * CHAIN]
     assert net.snapshot().tree.parent.tolist() == above
+    assert list(nx.topological_sort(net.snapshot().graph)) == list(net)
+    assert seen(pickle.loads(pickle.dumps(net.snapshot().graph))) == seen(net.graph.copy())
     assert list(nx.topological_sort(net.graph)) == list(net)
     assert list(nx.topological_sort(net.links)) == [f"a{number}" for number in reversed(range(CHAIN))]
     assert len(repr(net.graph.adj)) > CHAIN

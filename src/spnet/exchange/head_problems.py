@@ -12,7 +12,7 @@ from spnet.exchange.head import Frame, known_keys
 from spnet.exchange.shapes import BUILT_IN, FLAT, NESTED
 from spnet.exchange.strict import read_value
 from spnet.model import Term
-from spnet.model.network import MOST_FRAMEWORKS
+from spnet.model.network_head import MOST_FRAMEWORKS
 
 __all__ = ["read_frame"]
 

@@ -143,7 +143,7 @@ def work_on(
     coded = work.coded(_with_all_beneath(work.snapshot.frameworks, code))
     rows = np.flatnonzero(coded)
     rows = rows[~covered(coded, tree.end)[tree.parent[rows]]]  # coded work has a parent
-    return tuple(cast(Strategy | Milestone | Action, tree.nodes[row]) for row in rows)
+    return tuple(cast(Strategy | Milestone | Action, tree.nodes[row]) for row in rows.tolist())
 
 
 def _with_all_beneath(frameworks: Sequence[Framework], code: str) -> frozenset[str]:

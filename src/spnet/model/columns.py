@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,10 @@ from spnet.model.enums import Level, Status
 from spnet.model.events import Adjustment, StatusReport
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.records import Record
+from spnet.model.rows import Rows, rows_of
 from spnet.model.timelines import Corrections, Timelines, Versions, compile_versions
 
-__all__ = ["KINDS", "LEVELS", "STATUSES", "EventColumns", "JournalColumns", "TreeColumns"]
+__all__ = ["KINDS", "LEVELS", "STATUSES", "EventColumns", "JournalColumns", "TreeColumns", "places"]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
@@ -63,8 +64,8 @@ class TreeColumns:
 
     Parameters
     ----------
-    ids, nodes : tuple, length n
-        Ids and attrs nodes.
+    ids, nodes : sequence, length n
+        Ids and attrs nodes: tuples, or sequences that make them when they are asked for.
     kind : int8 array, length n
         Number in `KINDS`.
     level : int8 array, length n
@@ -87,8 +88,8 @@ class TreeColumns:
         How many of them stand in the rows before; ``actions_before[end] - actions_before[row]`` counts a subtree.
     """
 
-    ids: tuple[str, ...]
-    nodes: tuple[Node, ...]
+    ids: Sequence[str]
+    nodes: Sequence[Node]
     kind: Int8
     level: Int8
     parent: Int32
@@ -103,6 +104,16 @@ class TreeColumns:
     milestones: Int32
     actions_before: Int32
     milestones_before: Int32
+    _rows: Rows | None = field(default=None, alias="rows")
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of ids; made when first asked for, and alike whichever thread makes them."""
+        rows = self._rows
+        if rows is None:
+            rows = rows_of(self.ids)
+            object.__setattr__(self, "_rows", rows)
+        return rows
 
     @classmethod
     def compile(cls, roots: list[Record]) -> TreeColumns:
@@ -137,8 +148,8 @@ class TreeColumns:
                 stack.append((None, row))
                 stack.extend((child, row) for child in reversed(record.children))
         kinds = _column(kind, np.int8)
-        actions, actions_before = _places(kinds, Action)
-        milestones, milestones_before = _places(kinds, Milestone)
+        actions, actions_before = places(kinds, Action)
+        milestones, milestones_before = places(kinds, Milestone)
         return cls(
             ids=tuple(node.id for node in nodes),
             nodes=tuple(nodes),
@@ -157,10 +168,10 @@ class TreeColumns:
         )
 
 
-def _places(kind: Int8, of: type[Node]) -> tuple[Int32, Int32]:
+def places(kind: Int8, of: type[Node]) -> tuple[Int32, Int32]:
     """Return the rows of a kind, and for each row how many of that kind stand before it."""
     there = kind == _KIND_NUMBER[of]
-    before = np.concatenate(([0], np.cumsum(there)))
+    before = np.concatenate(([0], np.cumsum(there, dtype=np.int32)))
     return _column(np.flatnonzero(there), np.int32), _column(before, np.int32)
 
 
@@ -280,6 +291,11 @@ class JournalColumns:
             replacements=none,
             others=(),
         )
+
+    @classmethod
+    def of(cls, events: EventColumns, *, size: int, others: tuple[tuple[int, Event], ...] = ()) -> JournalColumns:
+        """Return the columns of a journal without corrections, of so many events in all."""
+        return evolve(cls.empty(), size=size, settled=events, others=others)
 
     @property
     def events(self) -> EventColumns:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import attrs
 import networkx as nx
 
-from spnet.checked import LAST_EVENT_ID, Refused, ident, shown
+from spnet.checked import LAST_EVENT_ID, shown
 from spnet.coding import FOUR_DOMAINS, Framework
 from spnet.display import html_table
 from spnet.errors import (
@@ -27,6 +27,7 @@ from spnet.model.enums import LinkKind
 from spnet.model.graphs import ReadOnlyDiGraph, ReadOnlyMultiDiGraph, view
 from spnet.model.journal import Journal
 from spnet.model.links import Links, check_ends
+from spnet.model.network_head import check_frameworks, check_name
 from spnet.model.nodes import Node, Organization
 from spnet.model.parts import Parts
 from spnet.model.records import NodeMapping, PredecessorMapping, Record, SuccessorMapping, preorder
@@ -37,9 +38,6 @@ from spnet.model.tree import PARENT_KIND, Tree, Undo
 __all__ = ["Network"]
 
 N = TypeVar("N", bound=Node)
-
-#: how many frameworks a network may have
-MOST_FRAMEWORKS = 100
 
 #: what takes one step of a batch back. Most steps of large batches are nodes added and events recorded: of these the
 #: record and the id say enough, and nothing more has to be made for each.
@@ -94,9 +92,9 @@ class Network:
         frameworks: tuple[Framework, ...] = (FOUR_DOMAINS,),
         glossary: Iterable[Term] = (),
     ) -> None:
-        self._name = _check_name("name", name)
-        self._id = self._name if id is None else _check_name("id", id)
-        self._frameworks = _check_frameworks(frameworks)
+        self._name = check_name("name", name)
+        self._id = self._name if id is None else check_name("id", id)
+        self._frameworks = check_frameworks(frameworks)
         self._codes = NormalCodes(self._frameworks)
         self._tree = Tree()
         self._parts = Parts()
@@ -829,38 +827,6 @@ def _check_kind(kind: LinkKind, where: str) -> LinkKind:
             f"One of {', '.join(f'LinkKind.{name}' for name in LinkKind.__members__)}.",
         )
     return kind
-
-
-def _check_name(argument: str, value: str) -> str:
-    try:
-        return ident(value)
-    except Refused as refused:
-        kind = type(value).__name__
-        raise refused.error(
-            f"the network's {argument} is {shown(value)}, a {kind}, where {refused.wanted} belongs",
-            f"Network.{argument}",
-            "Give it a name.",
-        ) from None
-
-
-def _check_frameworks(frameworks: tuple[Framework, ...]) -> tuple[Framework, ...]:
-    if not isinstance(frameworks, tuple | list) or not all(isinstance(f, Framework) for f in frameworks):
-        raise FieldTypeError(
-            f"the network's frameworks are {shown(frameworks)}",
-            "frameworks",
-            "Give a tuple of Framework; for one framework mind the comma: frameworks=(FOUR_DOMAINS,).",
-        )
-    if len(frameworks) > MOST_FRAMEWORKS:
-        raise FieldValueError(
-            f"a network with {len(frameworks):,} frameworks", "Network.frameworks", f"At most {MOST_FRAMEWORKS}."
-        )
-    if len({framework.id for framework in frameworks}) < len(frameworks):
-        raise FieldValueError(
-            "two of the network's frameworks have the same id",
-            "Network.frameworks",
-            "Give each its own; their codes could not be told apart.",
-        )
-    return tuple(frameworks)
 
 
 def _check_glossary(glossary: Iterable[Term]) -> Iterable[Term]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import cast
 
 import numpy as np
 from attrs import frozen
@@ -11,7 +12,7 @@ from attrs import frozen
 from spnet.metrics import Counts, Interlace, Progress, interlace, progress
 from spnet.metrics.arguments import DuePolicy, as_snapshot
 from spnet.model import Level, Network, Organization, Snapshot
-from spnet.model.columns import KINDS
+from spnet.model.columns import KINDS, LEVELS
 from spnet.model.days import to_date
 from spnet.support import Flag, Rule, flag
 
@@ -156,8 +157,8 @@ def overview(
 def _sizes(snapshot: Snapshot) -> dict[str, int]:
     kinds = snapshot.tree.kind.tolist()
     sizes = {kind.kind: kinds.count(number) for number, kind in enumerate(KINDS)}
-    levels = [node.level for node in snapshot.tree.nodes if isinstance(node, Organization)]
-    sizes |= {level.value: levels.count(level) for level in Level}
+    levels = snapshot.tree.level.tolist()
+    sizes |= {level.value: levels.count(number) for number, level in enumerate(LEVELS)}
     return sizes | {"event": len(snapshot.journal.events) + len(snapshot.journal.corrected)}
 
 
@@ -168,18 +169,18 @@ def _lines(counted: Progress) -> tuple[OrganizationLine, ...]:
     known_before = known_behind[actions.before]
     lines = []
     depths: dict[int, int] = {-1: -1}
-    for row, node in enumerate(tree.nodes):
-        if isinstance(node, Organization):
-            depths[row] = depths[int(tree.parent[row])] + 1
-            lines.append(
-                OrganizationLine(
-                    id=node.id,
-                    name=node.name,
-                    level=node.level,
-                    depth=depths[row],
-                    whole=counted[node.id],
-                    own=counted.own(node.id),
-                    known_behind=int(known_before[tree.end[row]] - known_before[row]),
-                )
+    for row in np.flatnonzero(tree.level >= 0).tolist():
+        organization = cast(Organization, tree.nodes[row])
+        depths[row] = depths[int(tree.parent[row])] + 1
+        lines.append(
+            OrganizationLine(
+                id=organization.id,
+                name=organization.name,
+                level=organization.level,
+                depth=depths[row],
+                whole=counted[organization.id],
+                own=counted.own(organization.id),
+                known_behind=int(known_before[tree.end[row]] - known_before[row]),
             )
+        )
     return tuple(lines)
