@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.metrics.arguments import DuePolicy
+from spnet.metrics.explain import Explanation, explain
 from spnet.metrics.judgement import Judged, Judgement, judge
 from spnet.metrics.tally import Counts, Tally
 from spnet.model.columns import KINDS
@@ -120,6 +121,38 @@ class Progress:
                 runs[-1] = (runs[-1][0], child)
                 runs.append((int(snapshot.tree.end[child]), int(snapshot.tree.end[row])))
         return self._among(runs)
+
+    def explain(self, id: str) -> Explanation:
+        """Return where the numbers of a node come from: ids behind each count, what was left out, formulas and policy.
+
+        Parameters
+        ----------
+        id : str
+            Id of a node.
+
+        Returns
+        -------
+        Explanation
+            ``str()`` gives it as a text.
+
+        Raises
+        ------
+        UnknownIdError
+            There is no such node.
+
+        Examples
+        --------
+        >>> from spnet import progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> p = progress(river_state(), as_of=RIVER_AS_OF)
+        >>> print(p.explain("river/4c/m1/a3").verdict)
+        overdue
+          also counted as fallen_due
+          status: in progress by event 417
+          due: 2017-12-15 as planned
+          start: 2017-11-13 as planned
+        """
+        return explain(self.judgement, id)
 
     def __len__(self) -> int:
         return len(self.judgement.snapshot)
