@@ -320,6 +320,13 @@ def test_a_date_that_passes_falls_due_even_if_another_was_given_that_passed_too(
     assert _moved(net, "overdue") == {"fell_due": (("soon",), ())}
 
 
+def test_a_date_that_would_not_have_passed_was_moved(net: Network) -> None:
+    net.replace("soon", due=UNTIL)
+    assert _moved(net, "overdue") == {}
+    net.record(Adjustment(node="soon", on=date(2018, 2, 5), due=date(2018, 2, 20)))
+    assert _moved(net, "overdue") == {"redated": (("soon",), ())}
+
+
 def test_cancelled_from_above_and_restored(net: Network) -> None:
     net.record(_report("s1", date(2018, 2, 5), Status.CANCELLED))
     assert _moved(net, "overdue") == {"cancelled": ((), ("past",))}

@@ -264,6 +264,24 @@ def test_late_though_it_was_given_a_new_date(net: Network) -> None:
     )
 
 
+def test_an_adjustment_of_the_very_day_counts(net: Network) -> None:
+    adjusted = net.record(Adjustment(node="a-s1", on=date(2018, 1, 12), due=date(2018, 1, 31)))
+    for day in (12, 15):
+        e = progress(net, as_of=date(2018, 1, day)).explain("a-s1")
+        assert e.verdict is not None
+        assert (e.verdict.due.adjustment, e.left_out) == (adjusted, ())
+        net.record(_done("a-s1", 12))
+
+
+def test_completion_dates_of_a_run_that_was_reopened_are_of_no_account(net: Network) -> None:
+    net.record(_done("a-s1", 5))
+    net.record(_done("a-s1", 6))
+    net.record(StatusReport(node="a-s1", on=date(2018, 1, 7), status=Status.IN_PROGRESS))
+    assert progress(net, as_of=date(2018, 1, 7)).explain("a-s1").left_out == ()
+    net.record(_done("a-s1", 8))
+    assert progress(net, as_of=date(2018, 1, 8)).explain("a-s1").left_out == ()
+
+
 def test_cancelled_by_those_above_the_nearest_first(net: Network) -> None:
     for node in ("d1", "g-s1"):
         net.record(StatusReport(node=node, on=date(2018, 1, 15), status=Status.CANCELLED))
