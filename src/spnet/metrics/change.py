@@ -15,6 +15,7 @@ from spnet.metrics.arguments import DuePolicy, as_snapshot, check_as_of, check_k
 from spnet.metrics.change_statement import LINES, ChangeLine, ChangeStatement, ChangeStatements
 from spnet.metrics.explain_parts import name_of
 from spnet.metrics.judgement import Judged, judge
+from spnet.metrics.scope import places_of
 from spnet.model.days import NO_DAY, to_day
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
@@ -207,19 +208,15 @@ class _Seen:
     """The verdicts on those of a kind in one scope."""
 
     def __init__(self, snapshot: Snapshot, judged: Judged, row: int, *, own: bool) -> None:
-        tree = snapshot.tree
-        self._judged = judged
-        self._which = np.arange(int(judged.before[row]), int(judged.before[tree.end[row]]))
-        if own and tree.organization[row] == row:
-            self._which = self._which[tree.organization[judged.rows[self._which]] == row]
-        self.rows = judged.rows[self._which]
-        self.due = judged.due[self._which]
+        self._judged, self._places = judged, places_of(snapshot.tree, judged, row, own=own)
+        self.rows = judged.rows[self._places]
+        self.due = judged.due[self._places]
 
     def any_of(self, *counts: str) -> Bool:
         """Return which of them are in any of some counts."""
-        found = np.zeros(len(self._which), dtype=bool)
+        found = np.zeros(len(self._places), dtype=bool)
         for count in counts:
-            found |= self._judged.has(count)[self._which]
+            found |= self._judged.has(count)[self._places]
         return found
 
 

@@ -15,6 +15,7 @@ from spnet.metrics.explain_events import Told, ignored_completions, told
 from spnet.metrics.explain_parts import FEW, CountedIds, LeftOut, Reason, name_of, some
 from spnet.metrics.explain_verdict import Verdict, day_or_none, verdict
 from spnet.metrics.judgement import Judged, Judgement
+from spnet.metrics.scope import places_of
 from spnet.metrics.standing import NO_REPORT, last_of_each
 from spnet.metrics.tally import COUNTS
 from spnet.model.columns import KINDS, STATUSES, EventColumns, TreeColumns
@@ -219,11 +220,7 @@ def _above(tree: TreeColumns, row: int) -> list[int]:
 
 def _counted(judgement: Judgement, judged: Judged, row: int, *, own: bool) -> CountedIds:
     tree = judgement.snapshot.tree
-    where = np.zeros(len(judged.rows), dtype=bool)
-    where[int(judged.before[row]) : int(judged.before[tree.end[row]])] = True
-    if own and tree.organization[row] == row:
-        where &= tree.organization[judged.rows] == row
-    return CountedIds(judged=judged, ids=tree.ids, where=where)
+    return CountedIds(judged=judged, ids=tree.ids, places=places_of(tree, judged, row, own=own))
 
 
 class _Causes:

@@ -19,8 +19,6 @@ from spnet.model.nodes import Node
 
 __all__ = ["FEW", "FORMULAS", "CountedIds", "Formula", "LeftOut", "Reason", "name_of", "some"]
 
-Bool = NDArray[np.bool_]
-
 _ACTIVE = ("completed_on_time", "completed_late", "overdue", "on_track")
 
 #: by percentage: the counts whose sum stands above the line, and beneath it
@@ -83,7 +81,7 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
 
     _judged: Judged
     _ids: Sequence[str]
-    _where: Bool
+    _places: NDArray[np.intp]
 
     def __getitem__(self, count: str) -> tuple[str, ...]:
         return self.any_of(count)
@@ -118,17 +116,17 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
         >>> explanation.own_actions.any_of("overdue", "completed_late")
         ('river/4c/m1/a3', 'river/1c/m1/a3')
         """
-        chosen = np.zeros(len(self._where), dtype=bool)
+        chosen = np.zeros(len(self._places), dtype=bool)
         for count in counts:
             if count not in COUNTS:
                 raise FieldValueError(f"no count is called {shown(count)}", "count", f"One of {', '.join(COUNTS)}.")
-            chosen |= self._judged.has(count)
-        return tuple(self._ids[row] for row in self._judged.rows[chosen & self._where].tolist())
+            chosen |= self._judged.has(count)[self._places]
+        return tuple(self._ids[row] for row in self._judged.rows[self._places[chosen]].tolist())
 
     @property
     def tally(self) -> Tally:
         """The numbers of these ids."""
-        return Tally.of(int(np.count_nonzero(self._judged.has(name) & self._where)) for name in COUNTS)
+        return Tally.of(int(np.count_nonzero(self._judged.has(name)[self._places])) for name in COUNTS)
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -156,7 +154,7 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
         >>> print(actions.formula("behind_pct"))
         behind_pct = 100 × overdue / active = 100 × 1 / 10 = 10.0%
         """
-        if name not in FORMULAS:
+        if name not in tuple(FORMULAS):  # a list cannot be looked up in a mapping
             raise FieldValueError(f"no percentage is called {shown(name)}", "formula", f"One of {', '.join(FORMULAS)}.")
         above, beneath = FORMULAS[name]
         return Formula(
