@@ -306,6 +306,7 @@ def test_what_paperwork_moved_and_work_moved_back_stands_in_no_line(net: Network
     completed = change(net, "d1", since=SINCE, until=UNTIL).actions.completed
     assert (completed.net, completed.there_and_back) == (0, ("open",))
     assert all(line.signed == "0" for line in completed)
+    assert str(completed).splitlines()[-1] == "        moved by paperwork and back by work: open"
 
 
 def test_dates_moved_out_and_in(net: Network) -> None:

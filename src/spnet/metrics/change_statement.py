@@ -181,11 +181,13 @@ class ChangeStatement:
         return f"<ChangeStatement {self.count}: {self.equation}>"
 
     def __str__(self) -> str:
+        back = (f"{'':>6}  moved by paperwork and back by work: {some(self.there_and_back)}",)
         return "\n".join(
             (
                 f"{self.opening:>6}  {self.title} on {self.since}, as known then",
                 *(f"{line.signed:>6}  {line.title}{_ids(line)}" for line in self.lines if line.gained or line.lost),
                 f"{self.closing:>6}  {self.title} on {self.until}",
+                *(back if self.there_and_back else ()),
             )
         )
 
