@@ -35,6 +35,7 @@ from spnet import (
     Strategy,
     Term,
     behind_schedule,
+    change,
     default_rules,
     flag,
     interlace,
@@ -140,6 +141,17 @@ MISTAKES: dict[str, tuple[type[SpnetError], Callable[[Network], object]]] = {
     "a kind by its name": (FieldTypeError, lambda net: spnet.descendants(net, "s1", kind="action")),  # type: ignore[call-overload]
     "progress of a list": (UnknownIdError, lambda net: progress(net, as_of=AS_OF)[["a1"]]),  # type: ignore[index]
     "own of a list": (UnknownIdError, lambda net: progress(net, as_of=AS_OF).own(["s1"])),  # type: ignore[arg-type]
+    "explain a list": (UnknownIdError, lambda net: progress(net, as_of=AS_OF).explain(["s1"])),  # type: ignore[arg-type]
+    "a count by a list": (FieldValueError, lambda net: progress(net, as_of=AS_OF).explain("s1").actions[["x"]]),  # type: ignore[index]
+    "a formula by a list": (
+        FieldValueError,
+        lambda net: progress(net, as_of=AS_OF).explain("s1").actions.formula(["x"]),
+    ),  # type: ignore[arg-type]
+    "change of a list": (UnknownIdError, lambda net: change(net, ["s1"], since=AS_OF, until=AS_OF)),  # type: ignore[arg-type]
+    "a line by a list": (
+        FieldValueError,
+        lambda net: change(net, "s1", since=AS_OF, until=AS_OF).actions.active[["x"]],  # type: ignore[index]
+    ),
     "a node of a list": (UnknownIdError, lambda net: net.snapshot()[["a1"]]),  # type: ignore[index]
     "within a list": (UnknownIdError, lambda net: interlace(net, as_of=AS_OF, within=["s1"])),  # type: ignore[arg-type]
     "a row by a list": (UnknownIdError, lambda net: interlace(net, as_of=AS_OF)[["s1"], "4C"]),  # type: ignore[index]

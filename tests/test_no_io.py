@@ -70,6 +70,7 @@ def work():
     for source in (net, net.snapshot()):
         p = spnet.progress(source, as_of=as_of)
         p["d1"].actions, p.own("s1").milestones, p.total.actions, repr(p)
+        str(p.explain("a1")), str(spnet.change(source, "d1", since=date(2018, 2, 28), until=as_of))
         repr(spnet.interlace(source, as_of=as_of, by="practice"))
         spnet.flag(source, as_of=as_of, rules=spnet.default_rules())
     spnet.FOUR_DOMAINS.parse("3c: Provide rigorous evidence-based instruction")

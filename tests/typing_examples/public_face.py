@@ -13,6 +13,7 @@ import spnet
 from spnet import (
     Action,
     CauseAnalysis,
+    Change,
     Correction,
     Counts,
     Event,
@@ -20,6 +21,7 @@ from spnet import (
     Goal,
     Interlace,
     Journal,
+    LeftOut,
     Level,
     LinkKind,
     Measure,
@@ -39,6 +41,7 @@ from spnet import (
     SupportProvided,
     Tally,
     Term,
+    Verdict,
 )
 
 
@@ -119,6 +122,13 @@ def results(net: Network) -> None:
     assert_type(p["s1"], Counts)
     assert_type(p.own("s1").actions, Tally)
     assert_type(p.total.milestones.completed_pct, float | None)
+    assert_type(p.explain("s1").actions["overdue"], tuple[str, ...])
+    assert_type(p.explain("s1").actions.formula("behind_pct").value, float | None)
+    assert_type(p.explain("a1").verdict, Verdict | None)
+    assert_type(p.explain("a1").left_out, tuple[LeftOut, ...])
+    moved = spnet.change(net, "s1", since=date(2018, 2, 28), until=date(2018, 3, 31))
+    assert_type(moved, Change)
+    assert_type(moved.own_actions.overdue["fell_due"].gained, tuple[str, ...])
     table = spnet.interlace(net, as_of=date(2018, 3, 31), by="domain")
     assert_type(table, Interlace)
     assert_type(table["s1", "4"], Counts)

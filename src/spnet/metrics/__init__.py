@@ -1,11 +1,16 @@
 """Numbers on a network: what stands as of a day, added up by node and by practice."""
 
+from spnet.metrics.change import Change, change
+from spnet.metrics.change_statement import ChangeLine, ChangeStatement, ChangeStatements
 from spnet.metrics.code_reading import MappedCode
 from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
 from spnet.metrics.coding_history import CodingStep, coding_history
 from spnet.metrics.counts import Counts
 from spnet.metrics.coverage import Coverage, PracticeCoverage, coverage
 from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force, effective_codes
+from spnet.metrics.explain import Explanation
+from spnet.metrics.explain_parts import CountedIds, Formula, LeftOut
+from spnet.metrics.explain_verdict import DateInForce, Verdict
 from spnet.metrics.history import History, history
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
@@ -23,15 +28,24 @@ from spnet.metrics.weighted_tally import WeightedTally
 from spnet.metrics.working_on import who_works_on, work_on
 
 __all__ = [
+    "Change",
+    "ChangeLine",
+    "ChangeStatement",
+    "ChangeStatements",
     "CodedEntry",
     "CodedTable",
     "CodesInForce",
     "CodingStep",
+    "CountedIds",
     "Counts",
     "Coverage",
+    "DateInForce",
     "EffectiveCodes",
+    "Explanation",
+    "Formula",
     "History",
     "Interlace",
+    "LeftOut",
     "MappedCode",
     "PracticeCoverage",
     "PracticeInCommon",
@@ -44,7 +58,9 @@ __all__ = [
     "ReflectionSummary",
     "RollOver",
     "Tally",
+    "Verdict",
     "WeightedTally",
+    "change",
     "coded_table",
     "codes_in_force",
     "coding_history",

@@ -51,9 +51,9 @@ def as_network(network: Network) -> Network:
     return network
 
 
-def check_as_of(as_of: date) -> int:
-    """Return the day number of ``as_of``, which is always asked for."""
-    return to_day(check_date(as_of, "as_of", "as_of"))
+def check_as_of(as_of: date, name: str = "as_of") -> int:
+    """Return the day number of ``as_of``, or of a day by another name, which is always asked for."""
+    return to_day(check_date(as_of, name, name))
 
 
 def day_or_last(as_of: date | None) -> date:

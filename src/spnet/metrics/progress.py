@@ -17,6 +17,7 @@ from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
+from spnet.metrics.explain import Explanation, explain
 from spnet.metrics.judgement import Judgement, judge
 from spnet.metrics.roll_up import every_row, own_rows, running_sums, weighted_sums
 from spnet.metrics.tally import COUNTS, Tally
@@ -246,6 +247,38 @@ class Progress:
                 f"One of {', '.join(one.__name__ for one in KINDS)}, or None for all.",
             )
         return np.flatnonzero(tree.kind == KINDS.index(kind)).astype(np.int32)
+
+    def explain(self, id: str) -> Explanation:
+        """Return where the numbers of a node come from: ids behind each count, what was left out, formulas and policy.
+
+        Parameters
+        ----------
+        id : str
+            Id of a node.
+
+        Returns
+        -------
+        Explanation
+            ``str()`` gives it as a text.
+
+        Raises
+        ------
+        UnknownIdError
+            There is no such node.
+
+        Examples
+        --------
+        >>> from spnet import progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> p = progress(river_state(), as_of=RIVER_AS_OF)
+        >>> print(p.explain("river/4c/m1/a3").verdict)
+        overdue
+          also counted as fallen_due
+          status: in progress by event 417
+          due: 2017-12-15 as planned
+          start: 2017-11-13 as planned
+        """
+        return explain(self.judgement, id)
 
     def __len__(self) -> int:
         return len(self.judgement.snapshot)

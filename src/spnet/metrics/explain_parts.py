@@ -1,0 +1,292 @@
+"""What an explanation is made of: ids by count, formulas of percentages, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from spnet.checked import shown
+from spnet.display import percent, printable
+from spnet.errors import FieldValueError
+from spnet.metrics.judgement import Judged
+from spnet.metrics.tally import COUNTS, Tally
+from spnet.model.nodes import Node
+
+__all__ = ["FEW", "FORMULAS", "CountedIds", "Formula", "LeftOut", "Reason", "name_of", "some"]
+
+_ACTIVE = ("completed_on_time", "completed_late", "overdue", "on_track")
+
+#: by percentage: the counts whose sum stands above the line, and beneath it
+FORMULAS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "completed_pct": (("completed_on_time", "completed_late"), _ACTIVE),
+    "on_time_pct": (("completed_on_time", "on_track"), _ACTIVE),
+    "late_pct": (("completed_late",), _ACTIVE),
+    "behind_pct": (("overdue",), _ACTIVE),
+    "due_on_time_pct": (("fallen_due_on_time",), ("fallen_due",)),
+}
+
+#: things of a sort that a text shows unasked
+FEW = 5
+
+#: why something was left out
+Reason = Literal[
+    "cancelled",
+    "absent",
+    "no due date",
+    "recorded later",
+    "speaks for a later day",
+    "corrected",
+    "withdrawn",
+    "correction recorded later",
+    "completion date ignored",
+    "adjusted after completion",
+]
+
+
+def name_of(node: Node) -> str:
+    """Return what people call a node; empty where it has no words."""
+    return next((text for word in ("name", "title", "statement") if (text := getattr(node, word, ""))), "")
+
+
+def some(ids: Sequence[str], most: int = FEW) -> str:
+    """Return the first few ids as text, and how many more there are."""
+    more = f", … and {len(ids) - most:,} more" if len(ids) > most else ""
+    return printable(", ".join(ids[:most]) + more)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class CountedIds(Mapping[str, tuple[str, ...]]):
+    """The ids behind each count of a tally, by its name; :meth:`Progress.explain` makes it.
+
+    A mapping in the order of the fields of `Tally`; the ids of a count come in the order of the plan.
+
+    Examples
+    --------
+    >>> from spnet import progress
+    >>> from spnet.examples import RIVER_AS_OF, river_state
+    >>> p = progress(river_state(), as_of=RIVER_AS_OF)
+    >>> actions = p.explain("river/4c/m1").actions
+    >>> actions
+    <CountedIds 3 active: 2 completed (0 late), 1 overdue, 0 on track; 0 unreported>
+    >>> actions["overdue"]
+    ('river/4c/m1/a3',)
+    >>> actions.formula("completed_pct").numerator_ids
+    ('river/4c/m1/a1', 'river/4c/m1/a2')
+    """
+
+    _judged: Judged
+    _ids: Sequence[str]
+    _places: NDArray[np.intp]
+
+    def __getitem__(self, count: str) -> tuple[str, ...]:
+        return self.any_of(count)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COUNTS)
+
+    def __len__(self) -> int:
+        return len(COUNTS)
+
+    def __contains__(self, count: object) -> bool:
+        return count in COUNTS
+
+    def any_of(self, *counts: str) -> tuple[str, ...]:
+        """Return the ids that are in any of some counts, each once, in the order of the plan.
+
+        Parameters
+        ----------
+        *counts : str
+            Fields of `Tally`.
+
+        Raises
+        ------
+        FieldValueError
+            A tally has no such count.
+
+        Examples
+        --------
+        >>> from spnet import progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> explanation = progress(river_state(), as_of=RIVER_AS_OF).explain("river")
+        >>> explanation.own_actions.any_of("overdue", "completed_late")
+        ('river/4c/m1/a3', 'river/1c/m1/a3')
+        """
+        chosen = np.zeros(len(self._places), dtype=bool)
+        for count in counts:
+            if count not in COUNTS:
+                raise FieldValueError(f"no count is called {shown(count)}", "count", f"One of {', '.join(COUNTS)}.")
+            chosen |= self._judged.has(count)[self._places]
+        return tuple(self._ids[row] for row in self._judged.rows[self._places[chosen]].tolist())
+
+    @property
+    def tally(self) -> Tally:
+        """The numbers of these ids."""
+        return Tally.of(int(np.count_nonzero(self._judged.has(name)[self._places])) for name in COUNTS)
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """How each percentage is made, in the order of `Tally`."""
+        return tuple(self.formula(name) for name in FORMULAS)
+
+    def formula(self, name: str) -> Formula:
+        """Return how a percentage is made.
+
+        Parameters
+        ----------
+        name : str
+            Such as ``"completed_pct"``.
+
+        Raises
+        ------
+        FieldValueError
+            There is no such percentage.
+
+        Examples
+        --------
+        >>> from spnet import progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> actions = progress(river_state(), as_of=RIVER_AS_OF).explain("river").own_actions
+        >>> print(actions.formula("behind_pct"))
+        behind_pct = 100 × overdue / active = 100 × 1 / 10 = 10.0%
+        """
+        if name not in tuple(FORMULAS):  # a list cannot be looked up in a mapping
+            raise FieldValueError(f"no percentage is called {shown(name)}", "formula", f"One of {', '.join(FORMULAS)}.")
+        above, beneath = FORMULAS[name]
+        return Formula(
+            name=name,
+            numerator_counts=above,
+            denominator_counts=beneath,
+            numerator_ids=self.any_of(*above),
+            denominator_ids=self.any_of(*beneath),
+        )
+
+    def __repr__(self) -> str:
+        return repr(self.tally).replace("Tally", "CountedIds", 1)
+
+
+@frozen(kw_only=True, repr=False)
+class Formula:
+    """How a percentage is made; `CountedIds` makes it.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"completed_pct"``.
+    numerator_counts, denominator_counts : tuple of str
+        The counts whose sum stands above the line, and beneath it.
+    numerator_ids, denominator_ids : tuple of str
+        The ids that these count, in the order of the plan.
+
+    Notes
+    -----
+    No counts of one formula overlap, so that the number of ids is the sum of the counts.
+
+    Examples
+    --------
+    >>> from spnet import Formula
+    >>> formula = Formula(
+    ...     name="due_on_time_pct",
+    ...     numerator_counts=("fallen_due_on_time",),
+    ...     denominator_counts=("fallen_due",),
+    ...     numerator_ids=("a1",),
+    ...     denominator_ids=("a1", "a2", "a3"),
+    ... )
+    >>> formula
+    <Formula due_on_time_pct: 1 / 3>
+    >>> formula.value
+    33.333333333333336
+    """
+
+    name: str
+    numerator_counts: tuple[str, ...]
+    denominator_counts: tuple[str, ...]
+    numerator_ids: tuple[str, ...]
+    denominator_ids: tuple[str, ...]
+
+    @property
+    def numerator(self) -> int:
+        """How many stand above the line."""
+        return len(self.numerator_ids)
+
+    @property
+    def denominator(self) -> int:
+        """How many stand beneath it."""
+        return len(self.denominator_ids)
+
+    @property
+    def value(self) -> float | None:
+        """The percentage, unrounded; None where the denominator is zero."""
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+    def __str__(self) -> str:
+        above = " + ".join(self.numerator_counts)
+        above = f"({above})" if len(self.numerator_counts) > 1 else above
+        beneath = "active" if self.denominator_counts == _ACTIVE else " + ".join(self.denominator_counts)
+        value = "none, nothing to divide by" if self.value is None else percent(self.value, decimals=1)
+        return f"{self.name} = 100 × {above} / {beneath} = 100 × {self.numerator} / {self.denominator} = {value}"
+
+    def __repr__(self) -> str:
+        return f"<Formula {self.name}: {self.numerator} / {self.denominator}>"
+
+
+_TEXTS: Mapping[Reason, str] = {
+    "cancelled": "cancelled by the last report of {by}",
+    "absent": "joins the plan on {day}, with {by}",
+    "no due date": "has no due date: never overdue, never fallen due",
+    "recorded later": "event {event} was recorded on {day}, after known_by",
+    "speaks for a later day": "event {event} speaks for {day}, after as_of",
+    "corrected": "event {event} reads otherwise by the correction of {day}",
+    "withdrawn": "event {event} was withdrawn by the correction of {day}",
+    "correction recorded later": "a correction of event {event} was recorded on {day}, after known_by",
+    "completion date ignored": "event {event} gives {day}; the first report of the run of COMPLETED decides",
+    "adjusted after completion": "event {event} gives new dates from {day} on, after the work was completed",
+}
+
+
+@frozen(kw_only=True, repr=False)
+class LeftOut:
+    """Something that a number leaves out, and why; :meth:`Progress.explain` makes it.
+
+    Parameters
+    ----------
+    node : str
+        Id of the node it concerns.
+    reason : str
+        Of a node ``"cancelled"`` (out of all counts but ``total`` and ``cancelled``), ``"absent"`` (in no count) or
+        ``"no due date"`` (never overdue, never fallen due). Of an event ``"recorded later"`` (than `known_by`),
+        ``"speaks for a later day"`` (than `as_of`), ``"corrected"`` (as first recorded), ``"withdrawn"``,
+        ``"correction recorded later"``, ``"completion date ignored"`` (later in a run of COMPLETED) or
+        ``"adjusted after completion"``.
+    event : int or None
+        Id of the event that is left out; None where it is a node.
+    by : tuple of str
+        Of what is cancelled or absent: the nodes that are the cause, itself and those above it, the nearest first.
+    day : datetime.date or None
+        Of an event the day that leaves it out: its ``recorded_on`` or ``on``, the day the correction was recorded, or
+        the completion date that is ignored. Of what is absent the day on which it joins.
+
+    Examples
+    --------
+    >>> from spnet import LeftOut
+    >>> print(LeftOut(node="a5", reason="cancelled", by=("m1",)))
+    a5: cancelled by the last report of m1
+    """
+
+    node: str
+    reason: Reason
+    event: int | None = None
+    by: tuple[str, ...] = ()
+    day: date | None = None
+
+    def __str__(self) -> str:
+        text = _TEXTS[self.reason].format(event=self.event, by=" and ".join(self.by), day=self.day)
+        return printable(f"{self.node}: {text}")
+
+    def __repr__(self) -> str:
+        event = "" if self.event is None else f" event {self.event}"
+        return f"<LeftOut {self.node!r}{event}: {self.reason}>"
