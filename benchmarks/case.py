@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import duckdb
@@ -59,11 +60,14 @@ def case_of(size: str, rounds: int) -> Case:
             graph=graph_of(plan, network),
         )
     snapshot = objects.network.copy().snapshot() if objects is not None else snapshot_of(plan)
+    database = peer_duckdb.load(tables)
+    gc.collect()
+    gc.freeze()  # no way of counting pays for going through the millions of objects that are there for another
     return Case(
         plan=plan,
         flat=flat,
         tables=tables,
-        database=peer_duckdb.load(tables),
+        database=database,
         snapshot=snapshot,
         objects=objects,
         rounds=rounds,

@@ -16,33 +16,28 @@ from spnet.model.columns import KINDS
 
 __all__ = ["Columns", "all_tallies", "as_sums", "counted"]
 
+try:  # the library's own, from when it has it
+    from spnet.metrics import roll_up
+except ImportError:
+    roll_up = None
+
 Int32 = NDArray[np.int32]
-#: COUNTS × nodes that are no actions, of whole subtrees, and COUNTS × organizations, of own plans
+#: nodes that are no actions × COUNTS, of whole subtrees; and organizations × COUNTS, of own plans
 Columns = tuple[Int32, Int32]
 
 _ACTION, _ORGANIZATION = KINDS.index(Action), KINDS.index(Organization)
 
 
 def all_tallies(judgement: Judgement) -> Columns:
-    """Return the tallies of the actions of every node but these, whole and own, from how each action stands.
-
-    A subtree is one run of rows, so its sum is the difference of two running sums.
-    """
+    """Return the tallies of the actions of every node but these, whole and own, from how each action stands."""
     tree, actions = judgement.snapshot.tree, judgement.actions
     inner = np.flatnonzero(tree.kind != _ACTION)
-    first, last = actions.before[inner], actions.before[tree.end[inner]]
-    organizations = np.flatnonzero(tree.kind[inner] == _ORGANIZATION)
-    above = np.searchsorted(inner[organizations], tree.parent[inner[organizations]])
-    nested = tree.parent[inner[organizations]] >= 0
-    whole = np.empty((len(COUNTS), len(inner)), dtype=np.int32)
-    own = np.empty((len(COUNTS), len(organizations)), dtype=np.int32)
-    running = np.zeros(len(actions.rows) + 1, dtype=np.int32)
-    for place, name in enumerate(COUNTS):
-        np.cumsum(actions.has(name), out=running[1:])
-        np.subtract(running[last], running[first], out=whole[place])
-        mine = whole[place, organizations]
-        beneath = np.bincount(above[nested], weights=mine[nested], minlength=len(organizations))
-        np.subtract(mine, beneath, out=own[place], casting="unsafe")
+    organizations = np.flatnonzero(tree.kind == _ORGANIZATION)
+    if roll_up is None:
+        return _running_sums(judgement, inner, organizations)
+    sums = roll_up.running_sums(tree, actions)
+    whole: Int32 = roll_up.every_row(tree, actions, sums, inner)
+    own: Int32 = roll_up.own_rows(tree, actions, sums, organizations)
     return whole, own
 
 
@@ -55,7 +50,20 @@ def as_sums(snapshot: Snapshot, columns: Columns) -> Sums:
     """Lay the tallies out, to be compared."""
     kind: Any = snapshot.tree.kind
     whole = np.zeros((len(kind), len(COUNTS)), dtype=np.int64)
-    whole[kind != _ACTION] = columns[0].T
+    whole[kind != _ACTION] = columns[0]
     own = whole.copy()
-    own[kind == _ORGANIZATION] = columns[1].T
+    own[kind == _ORGANIZATION] = columns[1]
     return Sums(whole=whole, own=own)
+
+
+def _running_sums(judgement: Judgement, inner: NDArray[np.intp], organizations: NDArray[np.intp]) -> Columns:
+    """Return the tallies by running sums over actions: a subtree is one run of rows, so its sum is a difference."""
+    tree, actions = judgement.snapshot.tree, judgement.actions
+    running = np.zeros((len(actions.rows) + 1, len(COUNTS)), dtype=np.int32)
+    np.cumsum(np.column_stack([actions.has(name) for name in COUNTS]), axis=0, out=running[1:])
+    whole = running[actions.before[tree.end[inner]]] - running[actions.before[inner]]
+    own = whole[np.searchsorted(inner, organizations)]
+    nested = tree.parent[organizations] >= 0
+    above = np.searchsorted(organizations, tree.parent[organizations[nested]])
+    np.subtract.at(own, above, own[nested].copy())
+    return whole, own

@@ -77,7 +77,7 @@ def _tallies(case: Case, size: str) -> list[Row]:
         mine.require_same(peer.as_sums(ways[name](), nodes), name)
     if case.objects is not None:
         graph = case.objects.graph
-        rows = np.column_stack(list(columns.values())).astype(int).tolist()
+        rows = zip(*(column.astype(int).tolist() for column in columns.values()), strict=True)
         states = {f"n{row}": stands for row, stands in zip(judgement.actions.rows.tolist(), rows, strict=True)}
         ways["networkx walk"] = lambda: peer_walk.tally(graph, states)
         mine.require_same(peer_walk.as_sums(ways["networkx walk"](), nodes), "networkx walk")
