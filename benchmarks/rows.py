@@ -65,7 +65,7 @@ def as_long(work: str, seconds: Mapping[str, float], ours: str, against: str, ba
 def at_most(work: str, value: float, bar: float | None, unit: str) -> Row:
     """Return a figure that is to stay beneath a bar."""
     wanted = "" if bar is None else f"≤ {bar:g} {unit}"
-    return Row(work, f"{value:.1f} {unit}", "", "", "", wanted, None if bar is None else value <= bar)
+    return Row(work, f"{value:.2f} {unit}", "", "", "", wanted, None if bar is None else value <= bar)
 
 
 def not_built(work: str) -> Row:
