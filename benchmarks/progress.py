@@ -164,7 +164,7 @@ def _months(case: Case) -> list[Row]:
 
 
 def _memory(case: Case) -> list[Row]:
-    """Weigh the arrays of a snapshot; ids and texts are not among them."""
+    """Weigh the arrays of a snapshot that was read from before; ids and texts are not among them."""
     snapshot = case.snapshot
     rows = [
         at_most("arrays of a snapshot's tree", column_bytes(snapshot.tree) / len(snapshot), 64, "bytes a node"),
