@@ -1,0 +1,69 @@
+"""spnet's side of the comparisons: the tallies of every node, as columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.sums import Sums
+from spnet import Action, Organization, Snapshot, progress
+from spnet.metrics.judgement import Judgement
+from spnet.metrics.tally import COUNTS
+from spnet.model.columns import KINDS
+
+__all__ = ["Columns", "all_tallies", "as_sums", "counted"]
+
+try:  # the library's own, from when it has it
+    from spnet.metrics import roll_up
+except ImportError:
+    roll_up = None
+
+Int32 = NDArray[np.int32]
+#: nodes that are no actions × COUNTS, of whole subtrees; and organizations × COUNTS, of own plans
+Columns = tuple[Int32, Int32]
+
+_ACTION, _ORGANIZATION = KINDS.index(Action), KINDS.index(Organization)
+
+
+def all_tallies(judgement: Judgement) -> Columns:
+    """Return the tallies of the actions of every node but these, whole and own, from how each action stands."""
+    tree, actions = judgement.snapshot.tree, judgement.actions
+    inner = np.flatnonzero(tree.kind != _ACTION)
+    organizations = np.flatnonzero(tree.kind == _ORGANIZATION)
+    if roll_up is None:
+        return _running_sums(judgement, inner, organizations)
+    sums = roll_up.running_sums(tree, actions)
+    whole: Int32 = roll_up.every_row(tree, actions, sums, inner)
+    own: Int32 = roll_up.own_rows(tree, actions, sums, organizations)
+    return whole, own
+
+
+def counted(snapshot: Snapshot, as_of: date) -> Columns:
+    """Return the same from the snapshot: the journal folded, each action judged, the tallies of every node."""
+    return all_tallies(progress(snapshot, as_of=as_of).judgement)
+
+
+def as_sums(snapshot: Snapshot, columns: Columns) -> Sums:
+    """Lay the tallies out, to be compared."""
+    kind: Any = snapshot.tree.kind
+    whole = np.zeros((len(kind), len(COUNTS)), dtype=np.int64)
+    whole[kind != _ACTION] = columns[0]
+    own = whole.copy()
+    own[kind == _ORGANIZATION] = columns[1]
+    return Sums(whole=whole, own=own)
+
+
+def _running_sums(judgement: Judgement, inner: NDArray[np.intp], organizations: NDArray[np.intp]) -> Columns:
+    """Return the tallies by running sums over actions: a subtree is one run of rows, so its sum is a difference."""
+    tree, actions = judgement.snapshot.tree, judgement.actions
+    running = np.zeros((len(actions.rows) + 1, len(COUNTS)), dtype=np.int32)
+    np.cumsum(np.column_stack([actions.has(name) for name in COUNTS]), axis=0, out=running[1:])
+    whole = running[actions.before[tree.end[inner]]] - running[actions.before[inner]]
+    own = whole[np.searchsorted(inner, organizations)]
+    nested = tree.parent[organizations] >= 0
+    above = np.searchsorted(organizations, tree.parent[organizations[nested]])
+    np.subtract.at(own, above, own[nested].copy())
+    return whole, own
