@@ -10,16 +10,12 @@ from numpy.typing import NDArray
 
 from benchmarks.sums import Sums
 from spnet import Action, Organization, Snapshot, progress
+from spnet.metrics import roll_up
 from spnet.metrics.judgement import Judgement
 from spnet.metrics.tally import COUNTS
 from spnet.model.columns import KINDS
 
 __all__ = ["Columns", "all_tallies", "as_sums", "counted"]
-
-try:  # the library's own, from when it has it
-    from spnet.metrics import roll_up
-except ImportError:
-    roll_up = None
 
 Int32 = NDArray[np.int32]
 #: nodes that are no actions × COUNTS, of whole subtrees; and organizations × COUNTS, of own plans
@@ -33,8 +29,6 @@ def all_tallies(judgement: Judgement) -> Columns:
     tree, actions = judgement.snapshot.tree, judgement.actions
     inner = np.flatnonzero(tree.kind != _ACTION)
     organizations = np.flatnonzero(tree.kind == _ORGANIZATION)
-    if roll_up is None:
-        return _running_sums(judgement, inner, organizations)
     sums = roll_up.running_sums(tree, actions)
     whole: Int32 = roll_up.every_row(tree, actions, sums, inner)
     own: Int32 = roll_up.own_rows(tree, actions, sums, organizations)
@@ -54,16 +48,3 @@ def as_sums(snapshot: Snapshot, columns: Columns) -> Sums:
     own = whole.copy()
     own[kind == _ORGANIZATION] = columns[1]
     return Sums(whole=whole, own=own)
-
-
-def _running_sums(judgement: Judgement, inner: NDArray[np.intp], organizations: NDArray[np.intp]) -> Columns:
-    """Return the tallies by running sums over actions: a subtree is one run of rows, so its sum is a difference."""
-    tree, actions = judgement.snapshot.tree, judgement.actions
-    running = np.zeros((len(actions.rows) + 1, len(COUNTS)), dtype=np.int32)
-    np.cumsum(np.column_stack([actions.has(name) for name in COUNTS]), axis=0, out=running[1:])
-    whole = running[actions.before[tree.end[inner]]] - running[actions.before[inner]]
-    own = whole[np.searchsorted(inner, organizations)]
-    nested = tree.parent[organizations] >= 0
-    above = np.searchsorted(organizations, tree.parent[organizations[nested]])
-    np.subtract.at(own, above, own[nested].copy())
-    return whole, own

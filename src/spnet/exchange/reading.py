@@ -13,11 +13,11 @@ from spnet.exchange.head import read_head
 from spnet.exchange.limits import Limits
 from spnet.exchange.long_texts import find_long_texts
 from spnet.exchange.migrations import migrated
-from spnet.exchange.pause import collector_paused
 from spnet.exchange.quick import read_quickly
 from spnet.exchange.records import reading_once
 from spnet.exchange.shapes import BENEATH, NESTED, TABLES
 from spnet.model import Network
+from spnet.model.pause import collector_paused
 
 __all__ = ["from_dict"]
 

@@ -8,10 +8,10 @@ from typing import Any
 from spnet.checked import shown
 from spnet.coding import FOUR_DOMAINS
 from spnet.errors import FieldTypeError, FieldValueError
-from spnet.exchange.pause import collector_paused
 from spnet.exchange.records import write_event, writer
 from spnet.exchange.shapes import BENEATH, BUILT_IN, FLAT, FORMAT, NESTED, TABLES
 from spnet.model import Network, Node
+from spnet.model.pause import collector_paused
 from spnet.model.tables import nested_dicts, orphaned_mark, placed_nodes, sorted_links
 
 __all__ = ["to_dict"]

@@ -19,6 +19,7 @@ from spnet.model.graphs import ReadOnlyDiGraph, view
 from spnet.model.journal import Journal
 from spnet.model.network_head import check_frameworks, check_name
 from spnet.model.nodes import Node
+from spnet.model.pause import collector_paused
 from spnet.model.records import Record
 from spnet.model.tree_input import normal_code_sets, tree_from_columns
 
@@ -246,14 +247,15 @@ def compile_snapshot(
     From an earlier snapshot of the same tree, if there is one, the tree is taken as it is and the journal extended:
     while the tree stays, events are only ever appended. So a snapshot after a report costs what the report costs.
     """
-    if earlier is not None:
-        tree, known = earlier.tree, earlier.journal
-    else:
-        tree, known = TreeColumns.compile(roots), JournalColumns.empty()
-    further = len(journal) - known.size
-    if further:
-        # many events are worth a dict, which is quicker to ask than `tree.rows`, though too large to keep
-        many = further > len(tree.ids) // 4
-        rows: Mapping[str, int] = {id: row for row, id in enumerate(tree.ids)} if many else tree.rows
-        known = known.extended(islice(journal.items(), known.size, None), rows)
+    with collector_paused():
+        if earlier is not None:
+            tree, known = earlier.tree, earlier.journal
+        else:
+            tree, known = TreeColumns.compile(roots), JournalColumns.empty()
+        further = len(journal) - known.size
+        if further:
+            # many events are worth a dict, which is quicker to ask than `tree.rows`, though too large to keep
+            many = further > len(tree.ids) // 4
+            rows: Mapping[str, int] = {id: row for row, id in enumerate(tree.ids)} if many else tree.rows
+            known = known.extended(islice(journal.items(), known.size, None), rows)
     return Snapshot(name=name, frameworks=frameworks, tree=tree, journal=known)
