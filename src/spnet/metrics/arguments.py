@@ -73,12 +73,12 @@ def check_due_policy(due: DuePolicy) -> DuePolicy:
     return due
 
 
-def check_level(level: Level | None) -> Level | None:
-    """Return the level if it is one, or None."""
+def check_level(level: Level | None, name: str = "level") -> Level | None:
+    """Return the level if it is one, or None; `name` is that of the argument."""
     if level is not None and not isinstance(level, Level):
         raise FieldTypeError(
-            f"level is a {type(level).__name__}, {shown(level)}",
-            "level",
+            f"{name} is a {type(level).__name__}, {shown(level)}",
+            name,
             f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None for all.",
         )
     return level

@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 from spnet.checked import named, shown
 from spnet.coding import Crosswalk, MappingKind, normal_code
 from spnet.display import ROWS_SHOWN, html_table, percent
-from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError, UnknownCodeError, UnknownIdError
-from spnet.metrics.arguments import DuePolicy
+from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
+from spnet.metrics.arguments import DuePolicy, check_by, check_level
 from spnet.metrics.code_reading import CodeReading, MappedCode, code_reading
 from spnet.metrics.codes import code_sets_in_force
 from spnet.metrics.judgement import Judged, Judgement, judge
+from spnet.metrics.organizations import organization_rows
 from spnet.metrics.progress import running_sums
 from spnet.metrics.tally import COUNTS, Counts, Tally
-from spnet.model.columns import KINDS, LEVELS, TreeColumns
+from spnet.model.columns import TreeColumns
 from spnet.model.enums import Level
 from spnet.model.network import Network
-from spnet.model.nodes import Organization
 from spnet.model.snapshot import Snapshot
 
 __all__ = ["ANY", "UNCODED", "UNMAPPED", "Interlace", "interlace"]
@@ -38,7 +38,6 @@ UNCODED = "uncoded"
 #: the row of the coded actions that a crosswalk leads nowhere
 UNMAPPED = "unmapped"
 
-_ORGANIZATION = KINDS.index(Organization)
 _TOTAL = COUNTS.index("total")
 
 
@@ -290,19 +289,13 @@ def interlace(
     >>> table["school-b", "2A"].actions.total, table["school-b", "2A"].actions.behind_pct
     (0, None)
     """
-    if by not in ("practice", "domain"):
-        raise FieldValueError(f"by={by!r}", "by", 'Interlace by="practice" or by="domain".')
-    if across is not None and not isinstance(across, Level):
-        raise FieldTypeError(
-            f"across is a {type(across).__name__}, {across!r}",
-            "across",
-            f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None.",
-        )
+    check_by(by)
+    check_level(across, "across")
     judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
     snapshot = judgement.snapshot
     tree = snapshot.tree
-    rows = np.flatnonzero(tree.kind == _ORGANIZATION)
-    chosen = _chosen(snapshot, rows, across, within)
+    rows = organization_rows(snapshot)
+    chosen = np.searchsorted(rows, organization_rows(snapshot, level=across, within=within))
     reading = code_reading(snapshot.frameworks, by, crosswalk=crosswalk, kinds=kinds)
     codes = (*reading.columns, ANY, UNCODED, *((UNMAPPED,) if crosswalk is not None else ()))
     in_force = code_sets_in_force(snapshot, as_of=as_of, known_by=known_by)
@@ -324,24 +317,6 @@ def interlace(
             tree, judgement.milestones, rows, chosen, counts_in[in_force.number[judgement.milestones.rows]]
         ),
     )
-
-
-def _chosen(snapshot: Snapshot, rows: NDArray[np.intp], across: Level | None, within: str | None) -> NDArray[np.intp]:
-    """Return the places, among the rows of organizations, of those of a level and within a subtree."""
-    tree = snapshot.tree
-    chosen = np.ones(len(rows), dtype=bool)
-    if within is not None:
-        top = snapshot.row(within)
-        if tree.kind[top] != _ORGANIZATION:
-            raise ScopeError(
-                f"{within!r} is a {tree.nodes[top].kind}",
-                within,
-                "Look within an organization; organization_of() finds it.",
-            )
-        chosen &= (rows >= top) & (rows < tree.end[top])
-    if across is not None:
-        chosen &= tree.level[rows] == LEVELS.index(across)
-    return np.flatnonzero(chosen)
 
 
 def _outermost(tree: TreeColumns, rows: NDArray[np.intp]) -> NDArray[np.intp]:
