@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -13,8 +14,11 @@ from spnet.coding.reading.lexicon import Lexicon
 from spnet.coding.reading.readings import Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
-__all__ = ["Framework"]
+__all__ = ["Framework", "Heading"]
 
+
+#: what codes may count under
+Heading = Literal["practice", "domain"]
 
 #: columns of tables that are no code
 RESERVED = frozenset({"any", "uncoded", "unmapped"})
@@ -217,6 +221,27 @@ class Framework(Checked):
             category = self[category.parent]
             line.append(category)
         return tuple(reversed(line))
+
+    def heading(self, notation: str, by: Heading) -> Category:
+        """Return the category under which one counts: its practice or its domain.
+
+        By practice an element counts for its practice, and a domain alone for itself.
+
+        Raises
+        ------
+        UnknownCodeError
+            The framework has no such notation.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> [FOUR_DOMAINS.heading(notation, "practice").notation for notation in ("4C1", "4C", "4")]
+        ['4C', '4C', '4']
+        >>> FOUR_DOMAINS.heading("4C1", "domain").label
+        'Culture Shift'
+        """
+        line = self.lineage(notation)
+        return line[0 if by == "domain" else min(1, len(line) - 1)]
 
     def parse(self, text: str) -> Reading:
         """Read what a person wrote in a cell: codes, labels, or both; one or several.

@@ -1,12 +1,12 @@
 """Numbers on a network: what stands as of a day, added up by node and by practice."""
 
-from spnet.metrics.code_reading import MappedCode
 from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
 from spnet.metrics.coding_history import CodingStep, coding_history
 from spnet.metrics.coverage import Coverage, PracticeCoverage, coverage
 from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force, effective_codes
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
+from spnet.metrics.mapped_codes import MappedCode
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import Progress, progress
 from spnet.metrics.recodings import recodings
