@@ -119,7 +119,7 @@ def read_sheet(
     Parameters
     ----------
     rows : iterable of mapping
-        Rows by the names of columns, as :class:`csv.DictReader` or a data frame gives them.
+        Rows by the names of columns, as ``csv.DictReader`` or a data frame gives them.
     unit : str
         The column with the id of the unit.
     coders : sequence of str

@@ -272,8 +272,8 @@ class Framework(Checked):
         The source's coded table (section 5) carries the label of 3B under the code 3C for its School A.
 
         A range such as ``4A-4C`` counts its two ends and is reported. A domain that leads up to its own practice, as
-        in ``Domain 4 - Practice 4C``, says where the practice stands and is no code beside it. An empty cell has the
-        problem ``empty``, one of more than 10,000 characters ``too-long``.
+        in ``Domain 4 - Practice 4C``, says where the practice stands and is no code beside it. The problems and what is
+        counted with each are listed in the how-to page on reading codes.
 
         Examples
         --------

@@ -232,7 +232,7 @@ def coverage(
     -----
     All practices of all frameworks of the network are there; a domain without practices is one itself. Another domain
     is there when work is coded to the domain alone. Of organizations of one level, practices that do not speak to it
-    (`Category.levels`) are left out, unless somebody works on them. What counts as work is said at
+    (the levels of a `Category`) are left out, unless somebody works on them. What counts as work is said at
     :func:`who_works_on`. An organization that is cancelled is not asked about. A practice that nobody works on is no
     weakness in itself: plans are to choose few. Source section 5.
 

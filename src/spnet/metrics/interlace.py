@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Literal
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.checked import named, shown
-from spnet.coding import Crosswalk, MappingKind, normal_code
+from spnet.coding import Crosswalk, Framework, MappingKind, normal_code
+from spnet.coding.framework import Heading
 from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
+from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy, check_by, check_level
-from spnet.metrics.code_reading import CodeReading, MappedCode, code_reading
-from spnet.metrics.codes import code_sets_in_force
+from spnet.metrics.code_reading import CodeReading, code_reading
+from spnet.metrics.codes import code_columns, code_sets_in_force
 from spnet.metrics.judgement import Judged, Judgement, judge
+from spnet.metrics.mapped_codes import MappedCodes
 from spnet.metrics.organizations import organization_rows
 from spnet.metrics.progress import running_sums
 from spnet.metrics.tally import COUNTS, Counts, Tally
@@ -69,15 +71,16 @@ class Interlace:
         What the codes were read through.
     mapped : mapping of str to MappedCode
         What became of every code in force anywhere in the network, in the order of its frameworks, also of those that
-        lead to nothing and of those that no action of the table carries; empty without a crosswalk.
+        lead to nothing and of those that no action of the table carries; empty without a crosswalk. ``str()`` of it
+        gives a table.
     """
 
     judgement: Judgement
-    by: str
+    by: Heading
     organizations: tuple[str, ...]
     codes: tuple[str, ...]
     crosswalk: Crosswalk | None
-    mapped: Mapping[str, MappedCode]
+    mapped: MappedCodes
     _rows: dict[str, int]
     _columns: dict[str, int]
     _outermost: NDArray[np.intp]  # places of the rows that are in no other row's subtree
@@ -164,6 +167,38 @@ class Interlace:
             organization, code = self.organizations[row], self.codes[column]
             yield organization, code, self[organization, code]
 
+    def columns(self) -> Mapping[str, tuple[object, ...]]:
+        """Return it as columns, a row an organization and code, for :func:`spnet.to_frame`.
+
+        Returns
+        -------
+        mapping of str to tuple
+            ``organization``, ``organization_name``, ``code``, ``label`` (empty for ``"any"`` and its like), then the
+            counts of actions as `Tally` names them: ``total`` to ``redated`` of the whole subtree, ``own_total`` to
+            ``own_redated`` of its own plan. In the order of the table, codes within organizations, also empty cells.
+
+        Examples
+        --------
+        >>> from spnet import Level, interlace
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> columns = interlace(river_state(), as_of=RIVER_AS_OF, by="domain", across=Level.SCHOOL).columns()
+        >>> columns["organization"][4:7], columns["code"][4:7], columns["total"][4:7]
+        (('school-a', 'school-a', 'school-b'), ('any', 'uncoded', '1'), (21, 0, 6))
+        """
+        across, snapshot = range(len(self.codes)), self.judgement.snapshot
+        categories = code_columns(self._frameworks, self.by)
+        labels = tuple(categories[code][1].label if code in categories else "" for code in self.codes)
+        found: dict[str, tuple[object, ...]] = {
+            "organization": tuple(id for id in self for _ in across),
+            "organization_name": tuple(getattr(snapshot[id], "name", id) for id in self for _ in across),
+            "code": self.codes * len(self),
+            "label": labels * len(self),
+        }
+        for before, counts in zip(("", "own_"), self._actions, strict=True):
+            for place, name in enumerate(COUNTS):
+                found[f"{before}{name}"] = tuple(counts[:, :, place].ravel().tolist())
+        return FrozenDict(found)
+
     def __repr__(self) -> str:
         with_work = int(self._has_work().sum())
         by = self.by + (f" of {self.crosswalk.target.id}" if self.crosswalk is not None else "")
@@ -183,6 +218,11 @@ class Interlace:
         caption = f"Actions behind schedule by {by}, {snapshot.name} as of {self.as_of}"
         left_out = max(0, len(self) - ROWS_SHOWN)
         return html_table(("organization", *used, "unreported"), rows, caption=caption, left_out=left_out)
+
+    @property
+    def _frameworks(self) -> tuple[Framework, ...]:
+        """Those of the codes."""
+        return self.judgement.snapshot.frameworks if self.crosswalk is None else (self.crosswalk.target,)
 
     def _has_work(self) -> NDArray[np.bool_]:
         """Return in which cells, organizations × codes, there is anything."""
@@ -212,9 +252,8 @@ class Interlace:
     def _column(self, code: str) -> int:
         column = self._columns.get(code) if isinstance(code, str) else None
         if column is None and isinstance(code, str):  # however it is written, as when it is added
-            frameworks = (self.crosswalk.target,) if self.crosswalk is not None else self.judgement.snapshot.frameworks
             with suppress(UnknownCodeError):
-                column = self._columns.get(normal_code(frameworks, code))
+                column = self._columns.get(normal_code(self._frameworks, code))
         if column is None:
             raise UnknownCodeError(
                 f"no column {shown(code)} in this table", named(code), f"Its columns are {', '.join(self.codes)}."
@@ -226,7 +265,7 @@ def interlace(
     network: Network | Snapshot,
     *,
     as_of: date,
-    by: Literal["practice", "domain"] = "practice",
+    by: Heading = "practice",
     across: Level | None = None,
     within: str | None = None,
     known_by: date | None = None,
@@ -276,8 +315,9 @@ def interlace(
     section 5, "Example of coded domain-based strategies".
 
     Through a crosswalk, a code of its source counts for the practice of each category of the target that it is mapped
-    to; without a mapping of its own it has those of the nearest category above. Codes of the target count as
-    themselves, those of other frameworks are unmapped. ``table.mapped`` says of every code what became of it.
+    to by one of the `kinds`; without such a mapping of its own it has those of the nearest category above that count
+    for a part of it, as the notes on :class:`spnet.Crosswalk` say. Codes of the target count as themselves, those of
+    other frameworks are unmapped. ``table.mapped`` says of every code what became of it.
 
     Examples
     --------
