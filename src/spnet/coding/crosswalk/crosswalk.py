@@ -59,10 +59,10 @@ class Crosswalk(Checked):
     Kinds are read as in SKOS: ``4C broadMatch F`` says that F, of the target, is broader than 4C.
 
     A mapping counts if work on the source is work on the target: all kinds but RELATED do, since a relation is no
-    membership. An element counts for its practice, so that it has the mappings of its practice where it has none of its own that
-    count; an exact one is broad for it. A practice is a part of its domain: of a domain's mappings it has those of the kind
-    ``MappingKind.BROAD.then(kind)``. What is the same as the domain, or broader, is broader than the practice; what is
-    close to the domain, or narrower, need not hold it, and is but related.
+    membership. An element counts for its practice, and has the mappings of its practice where it has none of its own
+    that count; an exact one is broad for it. A practice is a part of its domain: of a domain's mappings it has those of
+    the kind ``MappingKind.BROAD.then(kind)``. What is the same as the domain, or broader, is broader than the practice;
+    what is close to the domain, or narrower, need not hold it, and is but related.
 
     Examples
     --------
