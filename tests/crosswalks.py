@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -10,6 +11,16 @@ from spnet import Category, CodeMapping, Crosswalk, Framework, MappingKind
 
 #: few wordings, some near to each other and some folded alike, so that categories often share them
 WORDINGS = ("Use data", "use  data!", "Use data well", "Family engagement", "Coach teachers", "Coach the teachers")
+
+EXACT, CLOSE, BROAD, NARROW, RELATED = MappingKind
+
+#: what counts unless a caller says otherwise
+COUNTED = (EXACT, CLOSE, BROAD, NARROW)
+
+#: what a mapping of a domain is for a part of it
+FOR_PARTS = {EXACT: BROAD, CLOSE: RELATED, BROAD: BROAD, NARROW: RELATED, RELATED: RELATED}
+#: what a mapping of a practice is for an element, which counts for the practice
+FOR_ELEMENTS = {EXACT: BROAD, CLOSE: CLOSE, BROAD: BROAD, NARROW: NARROW, RELATED: RELATED}
 
 kinds = st.sampled_from(list(MappingKind))
 
@@ -55,10 +66,35 @@ def above(framework: Framework, notation: str) -> list[str]:
     return line
 
 
-def mappings_of(crosswalk: Crosswalk, notation: str) -> list[CodeMapping]:
-    """Those of the nearest category at or above that has any, the slow and obvious way."""
+def held_by(crosswalk: Crosswalk, notation: str, mapping: CodeMapping) -> CodeMapping:
+    """A mapping as it holds for its own category or for one beneath it."""
+    if mapping.source == notation:
+        return mapping
+    kind = (FOR_PARTS if crosswalk.source[mapping.source].parent is None else FOR_ELEMENTS)[mapping.kind]
+    return CodeMapping(source=notation, target=mapping.target, kind=kind, note=f"by way of {mapping.source}")
+
+
+def said_of(
+    crosswalk: Crosswalk, notation: str, counted: Collection[MappingKind] = COUNTED
+) -> tuple[list[CodeMapping], str | None]:
+    """What is said of a category up to the nearest at or above with one that counts, and which that is: slowly."""
+    said: list[CodeMapping] = []
     for one in above(crosswalk.source, notation):
-        found = [mapping for mapping in crosswalk.mappings if mapping.source == one]
-        if found:
-            return found
-    return []
+        found = [held_by(crosswalk, notation, mapping) for mapping in crosswalk.mappings if mapping.source == one]
+        said += found
+        if any(_counts(crosswalk, notation, mapping, counted) for mapping in crosswalk if mapping.source == one):
+            return said, one
+    return said, None
+
+
+def _counts(crosswalk: Crosswalk, notation: str, mapping: CodeMapping, counted: Collection[MappingKind]) -> bool:
+    """An element counts wherever its practice does; of a domain's mappings, those that hold for a part."""
+    of_domain = mapping.source != notation and crosswalk.source[mapping.source].parent is None
+    return (FOR_PARTS[mapping.kind] if of_domain else mapping.kind) in counted
+
+
+def leading(crosswalk: Crosswalk, notation: str, counted: Collection[MappingKind] = COUNTED) -> list[CodeMapping]:
+    """Those that lead a category on: of what is said of it, what counts."""
+    via = said_of(crosswalk, notation, counted)[1]
+    own = [mapping for mapping in crosswalk if mapping.source == via]
+    return [held_by(crosswalk, notation, mapping) for mapping in own if _counts(crosswalk, notation, mapping, counted)]

@@ -16,6 +16,7 @@ from functools import cache
 from math import isfinite
 from reprlib import Repr
 from typing import Any, Self, TypeVar, cast, get_args
+from unicodedata import normalize
 
 import attrs
 
@@ -38,6 +39,7 @@ __all__ = [
     "given_fields",
     "ident",
     "mapping",
+    "name_key",
     "named",
     "nonblank",
     "number",
@@ -83,6 +85,11 @@ def shown(value: object) -> str:
 def remembered(function: F) -> F:
     """Return a function that remembers what it gave for what; as ``functools.cache``, and typed as it was."""
     return cast(F, cache(function))
+
+
+def name_key(name: str) -> str:
+    """Return what tells people apart: a name without case and stray spaces, however its letters are composed."""
+    return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
 
 
 def named(id: object) -> str:

@@ -1,14 +1,15 @@
 """Cells as district staff write them, each with the codes of the Four Domains that a person would read in it.
 
 `TUNED_ON` were looked at while the reading was made. `HELD_OUT` were written at the same time; what was misread in them
-was looked at and mended after they had been measured, as docs/how-to/read_codes.md says.
+was looked at and mended after they had been measured, as docs/how-to/read_codes.md says. `NEVER_TUNED` were written
+when a review had found cells that were misread, before anything was mended; they were measured and not looked into.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["HELD_OUT", "TUNED_ON", "Cell"]
+__all__ = ["HELD_OUT", "NEVER_TUNED", "TUNED_ON", "Cell"]
 
 
 class Cell(NamedTuple):
@@ -361,6 +362,118 @@ _MORE_NOTHING = (
     Cell("Community partners, churches, food bank"),
 )
 
+#: what a review found misread: codes in short
+_SHORTHAND = (
+    Cell("4C1, 2", "4C1 4C2", "normalised", ""),
+    Cell("4C1,2,3", "4C1 4C2 4C3", "normalised", ""),
+    Cell("4C1/2/3", "4C1 4C2 4C3", "normalised", ""),
+    Cell("4C.1, .2", "4C1 4C2", "normalised", ""),
+    Cell("4C 1 and 2", "4C1 4C2", "normalised", ""),
+    Cell("4C1-3", "4C1 4C3", "normalised", "code-range"),
+    Cell("4C1, 5", "4C1", "", "unknown-code"),
+    Cell("4C1, 2/1", "4C1", "", "unknown-code"),
+    Cell("4 (C)", "4C", "normalised", ""),
+    Cell("4(c)", "4C", "normalised", ""),
+    Cell("4[C]", "4C", "normalised", ""),
+    Cell("Domain 4 (C)", "4C", "normalised", ""),
+    Cell("Domain 4 (practice C)", "4C", "normalised", ""),
+    Cell("3 (A, B)", "3A 3B", "normalised", ""),
+    Cell("Domain 4 (A, B)", "4A 4B", "normalised", ""),
+    Cell("4 - C", "4C", "normalised", ""),
+    Cell("Domain 4 Practice C", "4C", "normalised", ""),
+    Cell("4/C", "4C", "normalised", ""),
+    Cell("4,C", "4C", "normalised", ""),
+    Cell("Domain 4, Practice C", "4C", "normalised", ""),
+    Cell("Domain 4 (C. Smith)", "4"),
+    Cell("4C element 1", "4C1", "normalised", ""),
+    Cell("4C, element 2", "4C2", "normalised", ""),
+    Cell("4C Elements 1 and 2", "4C1 4C2", "normalised", ""),
+    Cell("Domain 4 practice C element 1", "4C1", "normalised", ""),
+    Cell("Element 1"),
+)
+
+#: notes that speak against a code, domains that are not those of a practice
+_CONTRADICTIONS = (
+    Cell("3C (should be 3B)", "", "", "note-disagrees"),
+    Cell("3C (now 3B)", "", "", "note-disagrees"),
+    Cell("3C: Remove barriers (should be 3B)", "", "", "note-disagrees"),
+    Cell("4C - (replaced by 4B)", "", "", "note-disagrees"),
+    Cell("4C (deleted)", "", "", "note-disagrees"),
+    Cell("4C (N/A)", "", "", "note-disagrees"),
+    Cell("4C: n/a", "", "", "note-disagrees"),
+    Cell("3B (formerly 3C)", "3B", "", "note-disagrees"),
+    Cell("4C (not 4B)", "4C", "", "note-disagrees"),
+    Cell("3C (3B)", "3C", "", "note-disagrees"),
+    Cell("4C (now in all schools)", "4C", "", ""),
+    Cell("Domain 3 > 4C", "4C", "", "domain-disagrees"),
+    Cell("Domain 1/4C", "4C", "", "domain-disagrees"),
+    Cell("Domain 2 - 3B", "3B", "", "domain-disagrees"),
+    Cell("1 - 4C", "4C", "", "domain-disagrees"),
+    Cell("4C - Domain 2", "4C", "", "domain-disagrees"),
+    Cell("4C - 2", "4C", "", "unknown-label"),
+    Cell("3C -> 3B", "3C 3B", "", "note-disagrees"),
+    Cell("1A: 2B", "1A 2B", "", "note-disagrees"),
+    Cell("3B instead of 3C", "3B", "", "unknown-label"),
+    Cell("4C (1, 3)", "4C", "", "unknown-label"),
+    Cell("4C (A)", "4C", "", "unknown-label"),
+    Cell("(4C) (4B)", "4C 4B", "normalised", ""),
+    Cell("Priority 1: 4C", "4C", "", "unknown-label"),
+    Cell("4C (Domain 4)", "4C", "", ""),
+    Cell("Domain 3, 3A", "3A", "", ""),
+    Cell("Domain 3; 3B; 3B2", "3B 3B2", "", ""),
+)
+
+#: numbers with a word, dates and counts behind a code
+_NUMBERS = (
+    Cell("4 A students"),
+    Cell("3 A students need help with learning"),
+    Cell("3 a student needs"),
+    Cell("3 C barriers"),
+    Cell("1 B goals"),
+    Cell("2 B learning"),
+    Cell("1 leader"),
+    Cell("4 A Build strong community", "4A", "normalised", ""),
+    Cell("4C 3/1", "4C", "", "unknown-label"),
+    Cell("4C, 2/1", "4C", "", "unknown-code"),
+    Cell("3B:2, 4C:1", "3B 4C"),
+    Cell("2 (4C), 1 (3B)", "4C 3B"),
+    Cell("1A: 3/4", "1A", "", "unknown-label"),
+    Cell("4C 2 (twice)", "4C", "", "unknown-label"),
+    Cell("4C 2/1/18", "4C", "", "unknown-label"),
+    Cell("3B 2-3 times a week", "3B", "", "unknown-label"),
+    Cell("1/2 day PD"),
+    Cell("4C 2 times", "4C", "", "unknown-label"),
+    Cell("3B 1 hour weekly", "3B", "", "unknown-label"),
+    Cell("4C 1. Invite families", "4C", "", "unknown-label"),
+    Cell("4C 1, 4C 2", "4C1 4C2", "normalised", ""),
+    Cell("4C 2", "4C2", "normalised", ""),
+    Cell("4C\n1", "4C 1", "exact", ""),
+)
+
+#: lists of other things, addresses, words like a label, labels before their codes
+_OTHERS = (
+    Cell("Rooms 3A, 3B"),
+    Cell("4C \u2013 engage families in grade 3A", "4C"),
+    Cell("Form 2A, 2B"),
+    Cell("Except 4C, 4B"),
+    Cell("Policy 4A / 4C"),
+    Cell("Title 1A, 2A"),
+    Cell("Indicator 1A, 1B (Indistar)"),
+    Cell("http://x.org/4C"),
+    Cell("4C http://x.org/4B", "4C", "", ""),
+    Cell("Vulture"),
+    Cell("sculpture"),
+    Cell("Readership"),
+    Cell("Learning opportunities", "", "", "ambiguous-label"),
+    Cell("Primary: 4C; Secondary: 2A", "4C 2A"),
+    Cell("Focus: 4C", "4C", "", "unknown-label"),
+    Cell("Engage families 4B", "4B", "", "label-disagrees"),
+    Cell("Remove barriers 3B", "3B", "", "label-disagrees"),
+    Cell("Talent Development 1A", "1A", "", "label-disagrees"),
+    Cell("Remove barriers 3C, Engage families 4C", "3C 4C", "", ""),
+    Cell("5D; Remove barriers", "3C", "fuzzy", "unknown-code"),
+)
+
 TUNED_ON: tuple[Cell, ...] = (
     *_NOTATIONS,
     *_CODES_WITH_WORDS,
@@ -368,6 +481,10 @@ TUNED_ON: tuple[Cell, ...] = (
     *_LABELS,
     *_FUZZY,
     *_NOTHING,
+    *_SHORTHAND,
+    *_CONTRADICTIONS,
+    *_NUMBERS,
+    *_OTHERS,
 )
 
 HELD_OUT: tuple[Cell, ...] = (
@@ -377,4 +494,123 @@ HELD_OUT: tuple[Cell, ...] = (
     *_MORE_LABELS,
     *_MORE_FUZZY,
     *_MORE_NOTHING,
+)
+
+#: written before anything was mended, as the rows of real templates look; nothing was changed because of these
+_NEVER_DATES = (
+    Cell("4C 10/15", "4C"),
+    Cell("4C - 9/1/17", "4C"),
+    Cell("2B (due 5/1)", "2B"),
+    Cell("3A, 8/2018", "3A"),
+    Cell("1B: quarterly, 4 times", "1B"),
+    Cell("3B 3 days", "3B"),
+    Cell("2A by 6/30", "2A"),
+    Cell("4B 2x/month", "4B"),
+    Cell("1C 1-2 visits", "1C"),
+    Cell("3A (2 of 5)", "3A"),
+    Cell("4A: 1/9/18 - 2/3/18", "4A"),
+    Cell("2C Sept. 4", "2C"),
+    Cell("Due 3/1", ""),
+    Cell("1/4 mile walk", ""),
+    Cell("4 weeks", ""),
+    Cell("2 hours, 3 sessions", ""),
+    Cell("1B, weekly", "1B"),
+    Cell("3C: 2, 4A: 1", "3C 4A"),
+)
+_NEVER_SHORT = (
+    Cell("2A1, 3", "2A1 2A3"),
+    Cell("4B1 & 2", "4B1 4B2"),
+    Cell("1A.1/1A.2", "1A1 1A2"),
+    Cell("3A 1, 2, 3", "3A1 3A2 3A3"),
+    Cell("2B/C", "2B 2C"),
+    Cell("3A, B, C", "3A 3B 3C"),
+    Cell("1 (B)", "1B"),
+    Cell("Domain 2 (A & C)", "2A 2C"),
+    Cell("Domain 3: Practice B", "3B"),
+    Cell("Domain 1, Practices A and C", "1A 1C"),
+    Cell("D4 - C", "4C"),
+    Cell("4[A]", "4A"),
+    Cell("Domain 2, 2B", "2B"),
+    Cell("3: B", "3B"),
+    Cell("1a-b", "1A 1B"),
+    Cell("2c and 4", "2C 4"),
+    Cell("Domains 2, 3", "2 3"),
+    Cell("Practices 1A-1C", "1A 1C"),
+)
+_NEVER_NOTES = (
+    Cell("2A (was 2B)", "2A"),
+    Cell("4B (per Ms. Ortiz)", "4B"),
+    Cell("1C (dropped)", ""),
+    Cell("3B (see also 3A)", "3B"),
+    Cell("2C (new)", "2C"),
+    Cell("4A (in progress)", "4A"),
+    Cell("1B (K-2 only)", "1B"),
+    Cell("3A (moved to 3C)", ""),
+    Cell("not 2A", ""),
+    Cell("4C? or 4B?", "4C 4B"),
+    Cell("2B*", "2B"),
+    Cell("3C - on hold", "3C"),
+    Cell("1A [draft]", "1A"),
+    Cell("4C (with partners), 2A (with HR)", "4C 2A"),
+)
+_NEVER_LABELS = (
+    Cell("Remove barriers; recruit talent; set clear expectations", "3C 2A 2C"),
+    Cell("Stakeholder input\nRemove barriers\nProfessional learning opportunities", "4B 3C 2B"),
+    Cell("Leadership, Talent, Instruction, Culture", "1 4"),
+    Cell("Turnaround leadership / Culture shift / Talent development", "1 4 2"),
+    Cell("Diagnose student needs, Rigorous instruction", "3A 3B"),
+    Cell("1A Prioritize improvement, 1B Monitor goals, 1C Customize supports", "1A 1B 1C"),
+    Cell("2A: Recruit talent\n2B: Professional learning\n2C: Clear expectations", "2A 2B 2C"),
+    Cell("Monitor goals 1B", "1B"),
+    Cell("Stakeholder input 4B; Culture Shift 4", "4B 4"),
+    Cell("Primary - 3A, secondary - 3B", "3A 3B"),
+    Cell("Main practice: 2B", "2B"),
+    Cell("Talent Dev.", "2"),
+    Cell("Instructional Trans.", "3"),
+    Cell("Set expectations for performance", "2C"),
+    Cell("Engage students, families", "4C"),
+    Cell("Build community around student learning", "4A"),
+    Cell("Customize supports", "1C"),
+    Cell("Priortize improvement/communicate urgency", "1A"),
+    Cell("Turnaround Leadership 1a, 1b", "1A 1B"),
+    Cell("Engage families (4C) and remove barriers (3C)", "4C 3C"),
+    Cell("Provide rigorous instruction & remove barriers", "3B 3C"),
+    Cell("2b professional learnng", "2B"),
+)
+_NEVER_NOTHING = (
+    Cell("Room 4A, 4B"),
+    Cell("Bldg. 2C"),
+    Cell("Section 3A of the law"),
+    Cell("Title IIA"),
+    Cell("lopez4a@example.org"),
+    Cell("www.example.org/2b/3c"),
+    Cell("2 a.m."),
+    Cell("3 b-ball games"),
+    Cell("1 a day"),
+    Cell("Class of 2C"),
+    Cell("Form 1A & 1B"),
+    Cell("structure"),
+    Cell("Learning walks"),
+    Cell("Student leadership council"),
+    Cell("Talented students"),
+    Cell("Culturally responsive books"),
+    Cell("Parents, teachers, students"),
+    Cell("No practice"),
+    Cell("same as above"),
+    Cell("all domains"),
+    Cell("Grade 2 (A)"),
+    Cell("Opportunity room"),
+    Cell("3 A's on the report card"),
+    Cell("Transformation grant"),
+    Cell("Policy 2B; form 1C"),
+    Cell("1 C. Smith"),
+)
+
+#: cells that were written before what a review found was mended, and that no change was made for
+NEVER_TUNED: tuple[Cell, ...] = (
+    *_NEVER_DATES,
+    *_NEVER_SHORT,
+    *_NEVER_NOTES,
+    *_NEVER_LABELS,
+    *_NEVER_NOTHING,
 )

@@ -12,7 +12,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from attrs import evolve
 from coding.case_sample import SERVER, association, link, sample, uuid_of
+from crosswalks import crosswalks
+from crosswalks import frameworks as crosswalk_frameworks
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from picture import pickled
@@ -23,6 +26,8 @@ from spnet import (
     CaseEnd,
     CasePackage,
     Category,
+    CodeMapping,
+    Crosswalk,
     Framework,
     Goal,
     Level,
@@ -30,6 +35,7 @@ from spnet import (
     Network,
     Organization,
     Strategy,
+    associations_from_crosswalk,
     crosswalk_from_case,
     from_case,
     to_case,
@@ -62,6 +68,12 @@ def tree(framework: Framework) -> list[tuple[str, str | None]]:
 
 def problems(read: CasePackage) -> list[tuple[str, str]]:
     return [(problem.code, problem.path) for problem in read.problems]
+
+
+def times(read: CasePackage, *codes: str) -> int:
+    """Return how often problems of some kinds were found."""
+    found = (re.match(r"([\d,]+) times: ", problem.message) for problem in read.problems if problem.code in codes)
+    return sum(int(match[1].replace(",", "")) if match else 1 for match in found)
 
 
 def errors(given: Any, **options: Any) -> list[tuple[str, str]]:
@@ -286,8 +298,15 @@ def test_each_association_makes_the_tree_or_is_kept(given: dict[str, Any]) -> No
     }
     assert len({a["identifier"] for a in given["CFAssociations"]} - kept) <= len(children)
     assert len(read.associations) == len(given["CFAssociations"]) - len(children)
-    noted = [path for code, path in problems(read) if code == "several-parents"]
-    assert len(noted) == sum(one.kind == "isChildOf" for one in read.associations)
+    noted = times(read, "several-parents", "repeated")
+    assert noted == sum(one.kind == "isChildOf" for one in read.associations)
+    kept_ends = [(one.origin, one.destination) for one in read.associations if one.kind == "isChildOf"]
+    ends = {
+        (a["originNodeURI"]["identifier"], a["destinationNodeURI"]["identifier"])
+        for a in given["CFAssociations"]
+        if a["associationType"] == "isChildOf"
+    }
+    assert times(read, "repeated") == len(kept_ends) + len(children) - len(ends)
 
 
 @given(packages())
@@ -296,7 +315,7 @@ def test_what_was_read_goes_out_and_comes_back_with_its_associations(given: dict
     again = from_case(written(read.framework, *read.associations))
     assert again.framework == read.framework
     assert again.associations == read.associations
-    assert {problem.code for problem in again.problems} <= {"several-parents"}
+    assert {problem.code for problem in again.problems} <= {"several-parents", "repeated"}
     assert {item["identifier"] for item in written(read.framework)["CFItems"]} == {
         item["identifier"] for item in given["CFItems"]
     }
@@ -307,8 +326,8 @@ def test_codes_stay_and_made_ones_are_noted_and_unique(given: dict[str, Any]) ->
     read = from_case(given, on_duplicate="rename")
     codes = {item["fullStatement"]: item["humanCodingScheme"] for item in given["CFItems"]}
     changed = {c.label for c in read.framework if codes[c.label] != c.notation}
-    noted = {path for code, path in problems(read) if code in ("no-code", "unusable-code", "duplicate-code")}
-    assert len(noted) == len(changed)
+    assert times(read, "no-code", "unusable-code", "duplicate-code") == len(changed)
+    assert len({problem.code for problem in read.problems}) == len(read.problems)
     usable = {fold_notation(code) for code in codes.values() if code and fold_notation(code)}
     assert usable <= {fold_notation(c.notation) for c in read.framework}
     assert len(read.framework) == len(codes)
@@ -449,8 +468,15 @@ def test_a_missing_code_is_made_of_the_parents_and_the_enumeration_or_the_place(
         ("6.RP.2.1", "6.RP.2"),
         ("2", None),
     ]
-    assert problems(read) == [("no-code", f"$.CFItems[{place}].humanCodingScheme") for place in (1, 2, 3, 4)]
-    assert read.problems[0].message == "'about b' has no code; it is now 6.RP.b"
+    (problem,) = read.problems
+    assert (problem.code, problem.path) == ("no-code", "$.CFItems")
+    assert problem.message == (
+        "4 times: $.CFItems[1].humanCodingScheme: 'about b' has no code; it is now 6.RP.b; "
+        "$.CFItems[2].humanCodingScheme: 'about c' has no code; it is now 6.RP.2; "
+        "$.CFItems[3].humanCodingScheme: 'about d' has no code; it is now 2; and 1 more"
+    )
+    (alone,) = from_case(package(("a", "A", "document"), ("b", None, "a"))).problems
+    assert (alone.path, alone.message) == ("$.CFItems[1].humanCodingScheme", "'about b' has no code; it is now A.1")
 
 
 def test_a_made_code_never_takes_that_of_another_item() -> None:
@@ -472,7 +498,8 @@ def test_a_code_that_occurs_twice_is_refused_or_put_behind_that_of_its_parent() 
         from_case(given)
     read = from_case(given, on_duplicate="rename")
     assert tree(read.framework) == [("A", None), ("1", "A"), ("a~2", "A"), ("C", None), ("C.1.", "C")]
-    assert problems(read) == paths
+    assert problems(read) == [("duplicate-code", "$.CFItems")]
+    assert all(path in read.problems[0].message for _, path in paths)
 
 
 def test_a_statement_that_is_missing_gives_way_to_the_short_one_and_to_the_code() -> None:
@@ -481,7 +508,7 @@ def test_a_statement_that_is_missing_gives_way_to_the_short_one_and_to_the_code(
     del given["CFItems"][1]["fullStatement"]
     read = from_case(given)
     assert [c.label for c in read.framework] == ["Leading", "B"]
-    assert problems(read) == [("no-statement", f"$.CFItems[{place}].fullStatement") for place in (0, 1)]
+    assert [(code, path, times(read, code)) for code, path in problems(read)] == [("no-statement", "$.CFItems", 2)]
     given["CFItems"][1]["humanCodingScheme"] = None
     assert errors(given) == [("missing-key", "$.CFItems[1].fullStatement")]
 
@@ -516,7 +543,8 @@ def test_an_item_with_several_parents_stands_beneath_the_first_without_a_group()
     assert read.associations[0].group == CaseEnd(
         identifier=uuid_of("group"), uri=f"{SERVER}/{uuid_of('group')}", title="By grade"
     )
-    assert [code for code, _ in problems(read)] == ["several-parents"] * 2
+    assert problems(read) == [("several-parents", "$.CFAssociations")]
+    assert times(read, "several-parents") == 2
     assert from_case(written(read.framework, *read.associations)).associations == read.associations
 
 
@@ -526,14 +554,33 @@ def test_an_item_without_a_parent_stands_at_the_top_and_is_noted() -> None:
     assert problems(read) == [("no-parent", "$.CFItems[1]")]
 
 
-def test_a_parent_outside_is_an_error_unless_there_is_one_inside() -> None:
-    given = package(("a", "A", "document"), ("b", "B", "away"))
-    assert errors(given) == [("unknown-parent", "$.CFAssociations[1].destinationNodeURI")]
+def test_a_parent_outside_is_noted_and_its_child_stands_beneath_another_or_at_the_top() -> None:
+    given = package(("a", "A", "document"), ("b", "B", "away"), ("c", "C", "b"))
+    read = from_case(given)
+    assert tree(read.framework) == [("A", None), ("B", None), ("C", "B")]
+    assert problems(read) == [("unknown-parent", "$.CFAssociations[1]")]
+    assert [str(one.destination) for one in read.associations] == [f"{SERVER}/{uuid_of('away')}"]
+    assert from_case(written(read.framework, *read.associations)).associations == read.associations
     given["CFAssociations"].append(association("isChildOf", "b", "a"))
     read = from_case(given)
-    assert tree(read.framework) == [("A", None), ("B", "A")]
-    assert problems(read) == [("several-parents", "$.CFAssociations[1]")]
+    assert tree(read.framework) == [("A", None), ("B", "A"), ("C", "B")]
+    assert problems(read) == [("unknown-parent", "$.CFAssociations[1]")]
     assert [str(one.destination) for one in read.associations] == [f"{SERVER}/{uuid_of('away')}"]
+
+
+def test_a_parent_that_is_said_twice_is_a_repeat_and_no_second_parent() -> None:
+    given = package(("a", "A", "document"), ("b", "B", "a"))
+    given["CFAssociations"] += [association("isChildOf", "a", "document"), association("isChildOf", "b", "a")]
+    read = from_case(given)
+    assert tree(read.framework) == [("A", None), ("B", "A")]
+    assert problems(read) == [("repeated", "$.CFAssociations")]
+    assert "that 'A' is a child of the document is said again" in read.problems[0].message
+    assert "that 'B' is a child of 'A' is said again" in read.problems[0].message
+    assert len(read.associations) == 2
+    given["CFAssociations"].append(association("isChildOf", "b", "document"))
+    given["CFAssociations"].append(association("isChildOf", "b", "document"))
+    assert times(from_case(given), "repeated") == 3
+    assert times(from_case(given), "several-parents") == 1
 
 
 def test_a_child_outside_is_kept_as_an_association() -> None:
@@ -552,10 +599,32 @@ def test_a_circle_of_parents_is_named_with_its_paths() -> None:
     assert all(f"$.CFAssociations[{place}]" in problem.message for place in (0, 1, 2))
 
 
-def test_a_circle_is_found_also_through_further_parents_and_of_one_item() -> None:
+def test_a_circle_through_further_parents_is_noted_and_its_associations_kept() -> None:
     given = package(("a", "A", "document"), ("b", "B", "a"), ("c", "C", "document"))
     given["CFAssociations"] += [association("isChildOf", "a", "b"), association("isChildOf", "c", "c")]
-    assert errors(given) == [("cycle", "$.CFAssociations[1]"), ("cycle", "$.CFAssociations[4]")]
+    read = from_case(given)
+    assert tree(read.framework) == [("A", None), ("B", "A"), ("C", None)]
+    assert times(read, "cycle") == times(read, "several-parents") == 2
+    message = next(problem.message for problem in read.problems if problem.code == "cycle")
+    assert "$.CFAssociations[1]: 'B' → 'A' → 'B' is a circle" in message
+    assert "$.CFAssociations[4]: 'C' → 'C' is a circle" in message
+    assert [(str(one.origin), str(one.destination)) for one in read.associations] == [("A", "B"), ("C", "C")]
+
+
+def test_another_tree_over_the_same_items_is_kept_beside_the_first_though_both_together_go_round() -> None:
+    given = package(("a", "A", "document"), ("b", "B", "a"))
+    for child, parent in (("b", "document"), ("a", "b")):
+        other = association("isChildOf", child, parent) | {"CFAssociationGroupingURI": link("group", "By grade")}
+        given["CFAssociations"].insert(0, other)
+    read = from_case(given)
+    assert tree(read.framework) == [("A", None), ("B", "A")]
+    assert times(read, "cycle") == 1
+    assert [one.group.title for one in read.associations if one.group] == ["By grade"] * 2
+
+
+def test_a_circle_of_the_parents_that_make_the_tree_is_an_error_also_of_one_item() -> None:
+    given = package(("a", "A", "a"), ("b", "B", "document"), ("c", "C", "d"), ("d", "D", "c"))
+    assert errors(given) == [("cycle", "$.CFAssociations[0]"), ("cycle", "$.CFAssociations[2]")]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=8))
@@ -565,10 +634,30 @@ def test_a_circle_is_reported_when_and_only_when_an_item_is_above_itself(pairs: 
     reach = set(pairs)
     for _ in range(6):
         reach |= {(a, d) for a, b in reach for c, d in reach if b == c}
-    if any((number, number) in reach for number in range(6)):
+    read = from_case(given)  # the first parents, the document, make the tree
+    assert len(read.framework.domains) == 6
+    assert len(read.associations) == len(pairs)
+    assert bool(times(read, "cycle")) == any((number, number) in reach for number in range(6))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=8))
+def test_a_circle_is_refused_when_and_only_when_the_first_parents_go_round(pairs: list[tuple[int, int]]) -> None:
+    given = package(*((str(number), f"N{number}", None) for number in range(6)))
+    given["CFAssociations"] += [association("isChildOf", str(child), str(parent)) for child, parent in pairs]
+    first: dict[int, int] = {}
+    for child, parent in pairs:
+        first.setdefault(child, parent)
+
+    def ends(at: int) -> bool:
+        return any((at := first.get(at, -1)) == -1 for _ in range(7))
+
+    if not all(map(ends, range(6))):
         assert {code for code, _ in errors(given)} == {"cycle"}
     else:
-        assert len(from_case(given).framework) == 6
+        read = from_case(given)
+        assert {c.notation: c.parent for c in read.framework} == {
+            f"N{number}": f"N{first[number]}" if number in first else None for number in range(6)
+        }
 
 
 # --- what is wrong ------------------------------------------------------------------------------------------
@@ -580,22 +669,52 @@ def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_package() -> None
     given["CFItems"][2]["identifier"] = given["CFItems"][1]["identifier"].upper()
     given["CFItems"][4]["fullStatement"] = ["Say what a rate is"]
     given["CFItems"][5]["humanCodingScheme"] = "m.6.a"
-    given["CFItems"][6]["notes"] = "x" * 10_001
+    given["CFItems"][6]["humanCodingScheme"] = "x" * 10_001
     given["CFAssociations"][0]["associationType"] = None
-    given["CFAssociations"][2]["sequenceNumber"] = "first"
     given["CFAssociations"][-1]["originNodeURI"] = 5
-    given["CFAssociations"].append(association("isChildOf", "M.6.A", "M.6.A.3a"))
+    top = next(a for a in given["CFAssociations"] if a["destinationNodeURI"]["identifier"] == uuid_of("document"))
+    top["destinationNodeURI"] = link("M.6.A.3a")
     assert errors(given) == [
         ("empty", "$.CFDocument.title"),
         ("duplicate-identifier", "$.CFItems[2].identifier"),
         ("wrong-type", "$.CFItems[4].fullStatement"),
         ("duplicate-code", "$.CFItems[5].humanCodingScheme"),
-        ("too-long", "$.CFItems[6].notes"),
+        ("too-long", "$.CFItems[6].humanCodingScheme"),
         ("missing-key", "$.CFAssociations[0]"),
-        ("wrong-type", "$.CFAssociations[2].sequenceNumber"),
         ("cycle", "$.CFAssociations[13]"),
         ("wrong-type", "$.CFAssociations[38].originNodeURI"),
     ]
+
+
+def test_a_text_that_is_too_long_is_cut_and_noted_and_no_other_text_is_lost() -> None:
+    given = package(("a", "A", "document"), ("b", "B", "a"))
+    given["CFItems"][0]["notes"] = "n" * 10_001
+    given["CFItems"][1] |= {"fullStatement": "s" * 20_000, "abbreviatedStatement": "t" * 10_000, "notes": "short"}
+    given["CFAssociations"].append(association("precedes", "a", "b") | {"notes": "w" * 10_001})
+    read = from_case(given)
+    assert read.framework["A"].description == "n" * 9_999 + "…"
+    assert (read.framework["B"].label, read.framework["B"].aliases) == ("s" * 9_999 + "…", ("t" * 10_000,))
+    assert read.framework["B"].description == "short"
+    assert read.associations[0].note == "w" * 9_999 + "…"
+    assert problems(read) == [("cut", "$.CFItems"), ("cut", "$.CFAssociations[2].notes")]
+    assert "$.CFItems[1].fullStatement: it has 20,000 characters; the first 9,999 are kept" in read.problems[0].message
+    assert from_case(written(read.framework, *read.associations)).framework == read.framework
+
+
+@pytest.mark.parametrize("odd", [1.5, "first", "1.5", 2**60, True, [3], {"a": 1}, float("nan"), "9" * 30])
+def test_a_sequence_number_that_is_none_is_noted_and_left_out(odd: Any) -> None:
+    given = package(("a", "A", "document"), ("b", "B", "document"))
+    given["CFAssociations"][0]["sequenceNumber"], given["CFAssociations"][1]["sequenceNumber"] = odd, "3"
+    read = from_case(given)
+    assert [c.notation for c in read.framework] == ["B", "A"]
+    assert problems(read) == [("no-sequence", "$.CFAssociations[0].sequenceNumber")]
+
+
+def test_problems_of_a_large_package_are_few() -> None:
+    given = package(*((str(number), None, "document") for number in range(3_000)))
+    (problem,) = from_case(given).problems
+    assert problem.message.startswith("3,000 times: ")
+    assert problem.message.endswith("; and 2,997 more")
 
 
 def test_an_item_with_the_identifier_of_the_document_is_refused() -> None:
@@ -787,8 +906,9 @@ def test_associations_without_an_identifier_or_with_that_of_another_get_their_ow
     given["CFAssociations"][4]["identifier"] = given["CFAssociations"][2]["identifier"]
     read = from_case(given)
     assert len({one.identifier for one in read.associations}) == 24
-    noted = [path for code, path in problems(read) if code == "no-identifier"]
-    assert noted == [f"$.CFAssociations[{place}].identifier" for place in (0, 4, 39)]
+    (message,) = (problem.message for problem in read.problems if problem.code == "no-identifier")
+    assert message.startswith("3 times: ")
+    assert all(f"$.CFAssociations[{place}].identifier" in message for place in (0, 4, 39))
 
 
 def test_an_end_or_an_association_that_says_nothing_is_refused() -> None:
@@ -832,10 +952,87 @@ def test_matches_with_another_package_make_a_crosswalk() -> None:
         ("M.6.A.2", "R1", MappingKind.EXACT),
         ("M.7.A.1", "R1", MappingKind.RELATED),
     ]
-    assert [problem.code for problem in found] == ["not-in-target"] * 16 + ["no-mapping", "mapped-twice"]
-    assert found[-1].path == f"associations[{len(read.associations) - 2}]"
+    assert [(problem.code, problem.path) for problem in found] == [
+        ("not-in-target", "associations"),
+        ("no-mapping", f"associations[{len(read.associations) - 3}]"),
+        ("mapped-twice", f"associations[{len(read.associations) - 2}]"),
+    ]
+    assert found[0].message.startswith("16 times: associations[0]: M.7.A exactMatchOf leads elsewhere; ")
     assert crosswalk_from_case((), source=read.framework, target=target)[1] == ()
     with pytest.raises(FieldTypeError):
         crosswalk_from_case(read.associations, source=read.framework, target="there")  # type: ignore[arg-type]
     with pytest.raises(UnknownCodeError):
         crosswalk_from_case(read.associations, source=target, target=read.framework)
+
+
+@given(st.data(), crosswalk_frameworks("here"), crosswalk_frameworks("there"), st.booleans())
+def test_a_crosswalk_goes_out_in_the_package_of_either_side_and_comes_back_equal(
+    data: st.DataObject, here: Framework, there: Framework, turned: bool
+) -> None:
+    crosswalk = evolve(data.draw(crosswalks(here, there)), id="x", title="To there")
+    given = crosswalk.inverse() if turned else crosswalk
+    packed = json.loads(json.dumps(written(given.source, *associations_from_crosswalk(given))))
+    read = from_case(packed)
+    found, noted = crosswalk_from_case(
+        read.associations, source=read.framework, target=given.target, id="x", title="To there"
+    )
+    assert (found, noted) == (given, ())
+    back, noted = crosswalk_from_case(  # the same associations, read from the other side
+        [evolve(one, origin=one.destination, destination=one.origin) for one in read.associations],
+        source=read.framework,
+        target=given.target,
+        id="x",
+        title="To there",
+    )
+    assert (back.inverse(), noted) == (
+        evolve(given.inverse(), mappings=tuple(evolve(m, kind=m.kind.inverse) for m in given.inverse())),
+        (),
+    )
+
+
+def test_the_kinds_go_out_by_the_types_of_case_or_as_types_of_ones_own() -> None:
+    target = Framework(
+        id="there",
+        title="There",
+        categories=tuple(
+            Category(notation=notation, label=notation, uri=uri)
+            for notation, uri in (("A", f"https://there.example/{uuid_of('a')}"), ("B", uuid_of("b")), ("C", "x y"))
+        ),
+    )
+    said = (
+        ("1A", "A", "EXACT"),
+        ("1A", "B", "CLOSE"),
+        ("1B", "A", "BROAD"),
+        ("1B", "B", "NARROW"),
+        ("1C", "C", "RELATED"),
+    )
+    crosswalk = Crosswalk(
+        source=FOUR_DOMAINS,
+        target=target,
+        mappings=tuple(CodeMapping(source=s, target=t, kind=MappingKind[k], note=k) for s, t, k in said),
+    )
+    found = associations_from_crosswalk(crosswalk)
+    assert [(str(one.origin), one.kind, one.destination.title, one.note) for one in found] == [
+        ("1A", "exactMatchOf", "A", "EXACT"),
+        ("1A", "ext:closeMatch", "B", "CLOSE"),
+        ("1B", "ext:broadMatch", "A", "BROAD"),
+        ("1B", "ext:narrowMatch", "B", "NARROW"),
+        ("1C", "isRelatedTo", "C", "RELATED"),
+    ]
+    assert all(re.fullmatch(r"ext:[A-Za-z0-9._-]+|[A-Za-z]+", one.kind) for one in found)
+    assert [one.destination.uri for one in found[:2]] == [f"https://there.example/{uuid_of('a')}", ""]
+    packed = written(FOUR_DOMAINS, *found)
+    assert packed["CFAssociations"][-1]["destinationNodeURI"]["uri"].startswith("urn:uuid:")
+    assert crosswalk_from_case(from_case(packed).associations, source=FOUR_DOMAINS, target=target) == (crosswalk, ())
+    with pytest.raises(FieldTypeError):
+        associations_from_crosswalk(FOUR_DOMAINS)  # type: ignore[arg-type]
+
+
+def test_what_was_replaced_is_close_to_what_replaces_it_from_either_side() -> None:
+    new = from_case(package(("new a", "A2", "document")), id="new").framework
+    given = package(("a", "A", "document"))
+    given["CFAssociations"].append(association("replacedBy", "a", "new a"))
+    read = from_case(given, id="old")
+    crosswalk, noted = crosswalk_from_case(read.associations, source=read.framework, target=new)
+    assert [(m.source, m.target, m.kind) for m in crosswalk] == [("A", "A2", MappingKind.CLOSE)]
+    assert noted == ()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from crosswalks import above, chains, frameworks, kinds, mappings_of
+from crosswalks import COUNTED, above, chains, crosswalks, frameworks, held_by, kinds, leading, said_of
 from hypothesis import given
 from hypothesis import strategies as st
 from picture import pickled
@@ -26,7 +26,6 @@ from spnet import (
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
 EXACT, CLOSE, BROAD, NARROW, RELATED = MappingKind
-COUNTED = {EXACT, CLOSE, BROAD, NARROW}
 
 FORK = Framework(
     id="fork",
@@ -62,11 +61,12 @@ def triples(mappings: Any) -> list[tuple[str, str, MappingKind]]:
 
 
 @given(chains(1))
-def test_a_category_has_its_own_mappings_or_those_of_the_nearest_above(chain: list[Crosswalk]) -> None:
+def test_a_category_has_its_own_mappings_and_those_above_up_to_one_that_counts(chain: list[Crosswalk]) -> None:
     (found,) = chain
     for category in found.source:
-        assert list(found[category.notation]) == mappings_of(found, category.notation)
-        assert (category.notation in found) == bool(mappings_of(found, category.notation))
+        said, _ = said_of(found, category.notation)
+        assert list(found[category.notation]) == said
+        assert (category.notation in found) == bool(said)
 
 
 @given(chains(1))
@@ -78,12 +78,10 @@ def test_what_is_unmapped_or_unreached_is_found_by_looking_at_every_practice(cha
         parents = {line[1] for line in lines.values() if len(line) > 1}
         return [n for n, line in lines.items() if len(line) == 2 or (len(line) == 1 and n not in parents)]
 
-    reached = {up for one in found for up in above(found.target, one.target)}
-    assert [c.notation for c in found.unmapped] == [n for n in asked(found.source) if not mappings_of(found, n)]
-    own = {one.source for one in found}
-    assert [c.notation for c in found.inherited] == [
-        n for n in asked(found.source) if n not in own and mappings_of(found, n)
-    ]
+    reached = {up for one in found if one.kind in COUNTED for up in above(found.target, one.target)}
+    via = {n: said_of(found, n)[1] for n in asked(found.source)}
+    assert [c.notation for c in found.unmapped] == [n for n in via if via[n] is None]
+    assert [c.notation for c in found.inherited] == [n for n in via if via[n] not in (None, n)]
     assert [c.notation for c in found.unreached] == [n for n in asked(found.target) if n not in reached]
 
 
@@ -199,20 +197,20 @@ def test_translating_equals_the_slow_obvious_way(
     translation = found.translate(codes, kinds=counted)
 
     leads_to: dict[Code, list[tuple[Code, bool]]] = {}
+    mappings: list[CodeMapping] = []
     for code in codes:
         if code.framework == found.target.id:
             leads_to[code] = [(code, True)]
-        else:
-            leads_to[code] = [
-                (Code(found.target.id, m.target), m.kind is EXACT and m.source == code.notation)
-                for m in mappings_of(found, code.notation)
-                if m.kind in (COUNTED if counted is None else counted)
-            ]
+        elif code not in leads_to:
+            through = leading(found, code.notation, COUNTED if counted is None else counted)
+            leads_to[code] = [(Code(found.target.id, m.target), m.kind is EXACT) for m in through]
+            mappings += through
     reached = [to for code in codes for to, _ in leads_to[code]]
     surely = {to for code in codes for to, exact in leads_to[code] if exact}
     assert list(translation.codes) == list(dict.fromkeys(reached))
     assert list(translation.inexact) == [code for code in translation.codes if code not in surely]
     assert list(translation.unmapped) == list(dict.fromkeys(code for code in codes if not leads_to[code]))
+    assert list(translation.mappings) == mappings
     assert found.translate((str(code) for code in codes), kinds=counted) == translation
 
 
@@ -224,7 +222,66 @@ def test_a_code_is_translated_with_what_is_inexact_and_what_is_lost() -> None:
     assert [str(code) for code in translation.unmapped] == ["cst-2017:2C"]
     assert repr(translation) == "<Translation to 3 codes, 1 inexact; 1 unmapped>"
     assert [code.notation for code in found.translate(["1B"], kinds=(RELATED,)).codes] == ["L2"]
-    assert found.translate(["4C1"]).inexact == (Code("fork", "F"),)  # an element is but a part of its practice
+    part = found.translate(["4C1"])
+    assert part.inexact == (Code("fork", "F"),)  # an element is but a part of its practice
+    assert part.mappings == (mapping("4C1", "F", BROAD, "by way of 4C"),)
+    assert found.translate(["4C1"], kinds=(EXACT,)).codes == (Code("fork", "F"),)  # and counts wherever that does
+
+
+def test_what_is_only_related_is_not_lost_in_silence_and_is_not_cut_off_from_its_domain() -> None:
+    related = crosswalk(mapping("4B", "F", RELATED))
+    assert "4B" in [category.notation for category in related.unmapped]
+    assert [category.notation for category in related.unreached] == ["L1", "L2", "F"]
+    assert "4B" in related
+    also = crosswalk(mapping("4B", "L1", RELATED), mapping("4", "F"))
+    assert [category.notation for category in also.inherited] == ["4A", "4B", "4C"]
+    assert also["4B"] == (mapping("4B", "L1", RELATED), mapping("4B", "F", BROAD, "by way of 4"))
+    assert also.translate(["4B"]).codes == (Code("fork", "F"),)
+    assert also.translate(["4B"], kinds=(RELATED,)).codes == (Code("fork", "L1"),)
+
+
+@pytest.mark.parametrize("kind", [NARROW, CLOSE])
+def test_what_is_narrower_than_the_whole_or_close_to_it_need_not_hold_a_part(kind: MappingKind) -> None:
+    found = crosswalk(mapping("1", "L1", kind))
+    assert triples(found["1A"]) == [("1A", "L1", RELATED)]
+    assert "1A" in [category.notation for category in found.unmapped]
+    assert found.translate(["1A"]).unmapped == (Code("cst-2017", "1A"),)
+    assert found.translate(["1"]).codes == (Code("fork", "L1"),)  # its own counts
+    assert found.translate(["1A1"]).codes == ()
+
+
+@pytest.mark.parametrize("kind", COUNTED)
+def test_an_element_counts_wherever_its_practice_does(kind: MappingKind) -> None:
+    found = crosswalk(mapping("1A", "L1", kind), mapping("1", "L2"))
+    assert found.translate(["1A1"]).codes == found.translate(["1A"]).codes == (Code("fork", "L1"),)
+    assert found.translate(["1A1"], kinds=(kind,)).codes == (Code("fork", "L1"),)
+    assert found.translate(["1A1"]).inexact == (Code("fork", "L1"),)
+
+
+def test_an_unknown_code_is_told_by_whose_codes_there_are_and_how_those_of_the_target_are_written() -> None:
+    found = crosswalk(mapping("4C", "F"))
+    with pytest.raises(UnknownCodeError, match=r"unknown code 'f'.*source, cst-2017 \[codes\[0\]\].*'fork:f'"):
+        found.translate(["f"])
+    for wrong in ("9Z", Code("fork", "9Z"), Code("texas", "4C"), Code("cst-2017", "F"), Code(5, None)):  # type: ignore[arg-type]
+        with pytest.raises(UnknownCodeError, match=r"source and target are cst-2017: 1A.*fork: L1.*'fork:'") as caught:
+            found.translate(["4C", wrong])
+        assert caught.value.where == "codes[1]"
+        assert "network" not in str(caught.value)
+    with pytest.raises(FieldTypeError, match=r"codes is None.*\('4C',\)"):
+        found.translate(None)  # type: ignore[arg-type]
+    with pytest.raises(FieldTypeError, match=r"codes is '1A'.*\('1A',\)"):
+        found.translate("1A")
+
+
+def test_a_code_is_looked_up_by_its_framework_also_where_a_notation_looks_like_another_code() -> None:
+    odd = Framework(
+        id="odd",
+        title="Odd",
+        categories=(Category(notation="odd:B", label="x"), Category(notation="B", label="y")),
+    )
+    found = Crosswalk(source=odd, target=FORK, mappings=(mapping("odd:B", "L1"), mapping("B", "L2")))
+    assert found.translate([Code("odd", "B")]).codes == (Code("fork", "L2"),)
+    assert found.translate([Code("odd", "odd:b")]).codes == (Code("fork", "L1"),)
 
 
 # --- the other way round, and one after another -------------------------------------------------------------
@@ -267,8 +324,8 @@ def test_a_composition_has_the_closest_kind_of_all_ways(chain: list[Crosswalk]) 
             ways = [
                 a.kind.then(b.kind)
                 for a in first
-                for b in second
-                if (a.source, a.target, b.target) == (one.notation, b.source, other.notation)
+                for b in said_of(second, a.target)[0]
+                if (a.source, b.target) == (one.notation, other.notation)
             ]
             if ways:
                 contained = EXACT not in ways and {BROAD, NARROW} <= set(ways)
@@ -278,17 +335,50 @@ def test_a_composition_has_the_closest_kind_of_all_ways(chain: list[Crosswalk]) 
 
 
 @given(chains(2))
-def test_the_inverse_of_a_composition_composes_the_inverses(chain: list[Crosswalk]) -> None:
+def test_a_composition_has_all_that_two_translations_keep(chain: list[Crosswalk]) -> None:
     first, second = chain
+    composed = first.then(second)
+    for category in first.source:
+        twice = second.translate(first.translate([Code(first.source.id, category.notation)]).codes)
+        assert {code.notation for code in twice.codes} <= {one.target for one in composed[category.notation]}
+
+
+@given(st.data(), frameworks("a"), frameworks("m"), frameworks("z"))
+def test_the_inverse_of_a_composition_composes_the_inverses_where_nothing_is_inherited_between(
+    data: st.DataObject, source: Framework, middle: Framework, target: Framework
+) -> None:
+    flat = evolve(middle, categories=tuple(evolve(category, parent=None) for category in middle))
+    first, second = data.draw(crosswalks(source, flat)), data.draw(crosswalks(flat, target))
     assert first.then(second).inverse() == second.inverse().then(first.inverse())
 
 
 @given(chains(1))
-def test_an_identity_before_or_after_changes_nothing(chain: list[Crosswalk]) -> None:
+def test_an_identity_after_changes_nothing_and_before_gives_each_category_what_is_said_of_it(
+    chain: list[Crosswalk],
+) -> None:
     (found,) = chain
-    after = found.then(identity(found.target, "twin"))
+    assert triples(found.then(identity(found.target, "twin"))) == triples(found)
     before = identity(found.source, "twin").inverse().then(found)
-    assert triples(after) == triples(before) == triples(found)
+    for category in found.source:
+        said = said_of(found, category.notation)[0]
+        own = [one for one in before if one.source == category.notation]
+        assert {one.target for one in own} == {one.target for one in said}
+        assert {one.kind for one in own} <= {one.kind for one in said} | {CLOSE}
+        assert before.translate([Code("twin", category.notation)]).codes == tuple(
+            sorted(
+                found.translate([Code(found.source.id, category.notation)]).codes,
+                key=lambda code: [c.notation for c in found.target].index(code.notation),
+            )
+        )
+
+
+def test_a_composition_goes_on_by_a_category_above_where_the_first_ends() -> None:
+    parts = Framework(id="parts", title="Parts", categories=(Category(notation="PA", label="Part A"),))
+    first = crosswalk(mapping("1A", "L1"))
+    composed = first.then(Crosswalk(source=FORK, target=parts, mappings=(mapping("L", "PA"),)))
+    assert list(composed) == [mapping("1A", "PA", BROAD, "by way of L1")]
+    composed = first.then(Crosswalk(source=FORK, target=parts, mappings=(mapping("L", "PA", NARROW),)))
+    assert triples(composed) == [("1A", "PA", RELATED)]
 
 
 def test_a_composition_names_what_it_leads_by_and_takes_a_name() -> None:
@@ -330,7 +420,8 @@ def test_a_deep_framework_is_no_obstacle() -> None:
         ),
     )
     found = Crosswalk(source=deep, target=FORK, mappings=(mapping("N0", "F"),))
-    assert found["N2999"] == found.mappings
+    assert found["N2999"] == (held_by(found, "N2999", found.mappings[0]),)
+    assert evolve(found, mappings=tuple(mapping(c.notation, "F", RELATED) for c in deep)).unmapped == (deep["N1"],)
     assert found.inverse().unreached == (deep["N1"],)
     assert evolve(found, mappings=(mapping("N2999", "F"),)).inverse().unreached == ()
 
@@ -376,8 +467,8 @@ def test_a_draft_maps_each_category_once_at_the_most_and_the_other_way_round_is_
     draft = between_editions(old, new)
     for ends in ([one.source for one in draft], [one.target for one in draft]):
         assert len(set(ends)) == len(ends)
-    assert {one.kind for one in draft} <= {EXACT, CLOSE}
-    assert all(one.source == one.target for one in draft if one.kind is CLOSE)
+    assert {one.kind for one in draft} <= {EXACT, RELATED}
+    assert all(one.source == one.target for one in draft if one.kind is RELATED)
     assert between_editions(new, old) == draft.inverse()
 
 
@@ -393,10 +484,10 @@ def test_a_draft_follows_labels_and_not_notations() -> None:
     draft = between_editions(old, new, id="17-22", title="What became of it")
     assert [(m.source, m.target, m.kind, m.note) for m in draft] == [
         ("B", "A", EXACT, "same label"),
-        ("C", "C", CLOSE, "labels 90% alike"),
+        ("C", "C", RELATED, "labels share 3 of 4 words"),
     ]
-    assert [c.notation for c in draft.unmapped] == ["A", "D"]
-    assert [c.notation for c in draft.unreached] == ["B", "D"]
+    assert [c.notation for c in draft.unmapped] == ["A", "C", "D"]  # what is only near is for a person to decide
+    assert [c.notation for c in draft.unreached] == ["B", "C", "D"]
     assert (draft.id, draft.title) == ("17-22", "What became of it")
 
 
@@ -407,9 +498,29 @@ def test_an_alias_is_a_wording_too_and_what_two_have_decides_nothing() -> None:
 
 
 def test_labels_of_nothing_but_marks_or_of_any_length_are_compared() -> None:
-    old = edition(2017, ("A", "!"), ("B", "?"), ("C", "x" * 10_000))
-    new = edition(2022, ("A", "?"), ("B", "-"), ("C", "x" * 9_999))
-    assert triples(between_editions(old, new)) == [("B", "A", EXACT), ("C", "C", CLOSE)]
+    old = edition(2017, ("A", "!"), ("B", "?"), ("C", "y " + "x" * 9_000))
+    new = edition(2022, ("A", "?"), ("B", "-"), ("C", "z " + "x" * 9_000))
+    assert triples(between_editions(old, new)) == [("B", "A", EXACT), ("C", "C", RELATED)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Increase funding for schools", "Decrease funding for schools"),
+        ("Hire staff", "Fire staff"),
+        ("Do not use data", "Use data"),
+        ("Data use staff", "Staff use data"),
+    ],
+)
+def test_opposites_under_one_notation_never_count_as_each_other(before: str, after: str) -> None:
+    draft = between_editions(edition(2017, ("A", before)), edition(2022, ("A", after)))
+    assert triples(draft) == [("A", "A", RELATED)]
+    assert draft.translate(["A"]).codes == ()
+    assert [c.notation for c in (*draft.unmapped, *draft.unreached)] == ["A", "A"]
+
+
+def test_letters_alone_make_no_label_near() -> None:
+    assert triples(between_editions(edition(2017, ("A", "Hire them")), edition(2022, ("A", "Fire then")))) == []
 
 
 def test_labels_are_as_near_whichever_edition_is_the_old_one() -> None:

@@ -6,7 +6,7 @@ import copy
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from picture import pickled
 
@@ -210,7 +210,7 @@ def test_of_a_range_the_ends_are_read_and_the_rest_is_asked_for(text: str, ends:
     assert all_of_them in reading.problems[0].hint
 
 
-@pytest.mark.parametrize("text", ["texas:4C", "tx-2018: 4C", "texas: 4c", "4B, texas:4C", "4B; texas:4C"])
+@pytest.mark.parametrize("text", ["texas:4C", "tx-2018: 4C", "texas:4c", "4B, texas:4C", "4B; texas:4C"])
 def test_a_code_of_another_framework_is_not_counted(text: str) -> None:
     reading = FOUR_DOMAINS.parse(text)
     assert "4C" not in notations(reading)
@@ -329,6 +329,76 @@ def test_reading_ends_after_a_hundred_problems_and_says_so() -> None:
     assert problems(reading) == ["unknown-code"] * 100 + ["too-many"]
 
 
+def test_a_label_goes_over_no_sign_that_labels_have_not() -> None:
+    assert notations(FOUR_DOMAINS.parse("Bake sale, Solicit and act upon stakeholder input, picnic")) == ["4B"]
+    assert notations(FOUR_DOMAINS.parse("Bake sale / Stakeholder / input / picnic")) == []
+
+
+def test_problems_within_a_piece_are_counted_as_well() -> None:
+    reading = FOUR_DOMAINS.parse("Domain 4 - " * 900)
+    assert len(reading.problems) == 101
+    assert problems(reading)[-1] == "too-many"
+
+
+def test_what_is_suggested_takes_nothing_from_what_is_read() -> None:
+    assert notations(FOUR_DOMAINS.parse("5D; 6E; 7F; Remove barriers")) == ["3C"]
+    assert problems(FOUR_DOMAINS.parse("5D; 6E; 7F; 4C: Remove barriers"))[-1] == "label-disagrees"
+    again = FOUR_DOMAINS.parse("Remove barriers; " * 80)
+    assert len(again.matches) == 80
+    assert again.problems == ()
+
+
+def test_words_that_were_not_compared_are_said_to_be_so_and_not_to_be_unknown() -> None:
+    slips = [{word[:at] + word[at + 1 :] for at in range(1, len(word))} for word in ("barriers", "opportunities")]
+    labels = [f"Remove {one} and provide {other}" for one in sorted(slips[0]) for other in sorted(slips[1])]
+    labels += [f"Provide {other} and remove {one}" for one in sorted(slips[0]) for other in sorted(slips[1])]
+    reading = FOUR_DOMAINS.parse("; ".join(labels))
+    assert notations(reading) == ["3C"]
+    assert 100 <= len(reading.matches) < len(labels)
+    assert problems(reading) == ["too-many"]
+    beside = FOUR_DOMAINS.parse("; ".join(f"3C: {label}" for label in labels))
+    assert problems(beside) == ["too-many"]
+    assert len(beside.matches) == len(labels)
+
+
+DASHES = Framework(
+    id="dashes",
+    title="Notations with dashes, numbers and single letters",
+    categories=(
+        Category(notation="LD-1", label="Shared vision"),
+        Category(notation="A-1", label="Attend every day"),
+        Category(notation="A1", label="Arrive on time"),
+        Category(notation="1.1", label="Sense of purpose"),
+        Category(notation="2.1", label="Team of leaders"),
+        Category(notation="I", label="Inclusion for all"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LD1", ["LD-1"]),
+        ("LD 1", ["LD-1"]),
+        ("ld.1", ["LD-1"]),
+        ("LD_1: Shared vision", ["LD-1"]),
+        ("A-1", ["A-1"]),
+        ("A1; a-1", ["A1", "A-1"]),
+        ("1.1", ["1.1"]),
+        ("1.1, 2.1", ["1.1", "2.1"]),
+        ("2.1 Team of leaders", ["2.1"]),
+        ("1.1 million", []),
+        ("1.1 FTE", []),
+        ("2.1 GPA", []),
+        ("I", ["I"]),
+        ("I: Inclusion for all", ["I"]),
+        ("I will share a vision", []),
+    ],
+)
+def test_dashes_may_be_left_out_and_numbers_and_letters_are_weak(text: str, expected: list[str]) -> None:
+    assert notations(DASHES.parse(text)) == expected
+
+
 @pytest.mark.parametrize("text", ["Grades 3; 4", "Family nights; 4", "see 2 | 3"])
 def test_a_bare_number_after_what_was_not_read_is_no_code(text: str) -> None:
     assert FOUR_DOMAINS.parse(text).codes == ()
@@ -445,17 +515,125 @@ def test_a_notation_in_any_case_with_any_dots_and_spaces_is_read(
     assert reading.matches[0].how in {Certainty.EXACT, Certainty.NORMALISED}
 
 
-_BETWEEN = st.sampled_from(
-    [";", "; ", ",", ", ", "/", " / ", "|", "\n", " and ", " & ", "&", "\t", " + ", "\n- ", "\n\u2022 "]
-)
+#: what parts codes and labels whatever they are, and what may part numbers otherwise
+_ALWAYS = [";", "; ", "|", " | ", "\n", "\t", "\n- ", "\n\u2022 "]
+_MOSTLY = [",", ", ", "/", " / ", " and ", " & ", "&", " + "]
 
 
-@given(st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=8), _BETWEEN)
+@given(st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=8), st.sampled_from(_ALWAYS + _MOSTLY))
 def test_any_codes_joined_by_any_separator_are_all_read(categories: list[Category], between: str) -> None:
+    if between in _MOSTLY:  # behind a practice a number may count something
+        categories = sorted(categories, key=lambda category: category.parent is not None)
     reading = FOUR_DOMAINS.parse(between.join(category.notation for category in categories))
     assert notations(reading) == list(dict.fromkeys(category.notation for category in categories))
     assert len(reading.matches) == len(categories)
     assert reading.problems == ()
+
+
+@given(st.permutations(PRACTICES), st.sampled_from([between for between in _ALWAYS + _MOSTLY if between not in ",/&"]))
+def test_all_labels_joined_by_any_separator_are_all_read(practices: list[Category], between: str) -> None:
+    reading = FOUR_DOMAINS.parse(between.join(practice.label for practice in practices))
+    assert [match.code.notation for match in reading.matches] == [practice.notation for practice in practices]
+    assert {match.how for match in reading.matches} == {Certainty.LABEL}
+    assert reading.problems == ()
+
+
+@given(st.permutations(PRACTICES), st.integers(1, 4), st.sampled_from([*_ALWAYS, ", ", " / "]))
+def test_all_labels_with_a_letter_missing_in_each_are_all_read(
+    practices: list[Category], at: int, between: str
+) -> None:
+    labels = []
+    for practice in practices:
+        longest = max(practice.label.split(), key=len)
+        labels.append(practice.label.replace(longest, longest[:at] + longest[at + 1 :]))
+    reading = FOUR_DOMAINS.parse(between.join(labels))
+    assert [match.code.notation for match in reading.matches] == [practice.notation for practice in practices]
+    assert reading.problems == ()
+
+
+@given(
+    st.sampled_from(PRACTICES), st.integers(1, 12), st.integers(1, 31), st.sampled_from([" ", ", ", " - ", ": ", " ("])
+)
+def test_a_date_behind_a_code_is_no_code(practice: Category, month: int, day: int, between: str) -> None:
+    reading = FOUR_DOMAINS.parse(f"{practice.notation}{between}{month}/{day}{')' * (between == ' (')}")
+    assert notations(reading) == [practice.notation]
+
+
+@given(
+    st.sampled_from(PRACTICES),
+    st.lists(st.integers(1, 3), min_size=2, max_size=4),
+    st.sampled_from([",", ", ", "/", " & ", " and "]),
+)
+def test_numbers_behind_an_element_are_its_siblings_or_nothing(
+    practice: Category, numbers: list[int], between: str
+) -> None:
+    reading = FOUR_DOMAINS.parse(practice.notation + between.join(map(str, numbers)))
+    meant = [f"{practice.notation}{number}" for number in dict.fromkeys(numbers)]
+    known = [notation for notation in meant if notation in FOUR_DOMAINS]
+    assert set(notations(reading)) <= set(known)
+    assert reading.problems or notations(reading) == known
+
+
+@given(
+    st.sampled_from(PRACTICES),
+    st.sampled_from(["Domain {0} ({1})", "{0} ({1})", "{0}[{1}]", "{0} - {1}", "{0}/{1}", "{0},{1}", "Domain {0}: {1}"])
+    | st.sampled_from(["Domain {0} Practice {1}", "Domain {0}, practice {1}", "Dom. {0} (Practice {1})"]),
+    st.booleans(),
+)
+def test_a_letter_behind_a_domain_is_its_practice(practice: Category, shape: str, lower: bool) -> None:
+    domain, letter = practice.notation[0], practice.notation[1]
+    reading = FOUR_DOMAINS.parse(shape.format(domain, letter.lower() if lower else letter))
+    assert notations(reading) == [practice.notation]
+    assert reading.problems == ()
+
+
+@given(
+    st.sampled_from(["Room", "Rooms", "Form", "Except", "Policy", "Title", "Not", "Grades"]),
+    st.lists(st.sampled_from(PRACTICES), min_size=1, max_size=4),
+    st.sampled_from([", ", " / ", " & ", " and ", ","]),
+)
+def test_no_code_of_a_list_counts_whose_first_is_something_else(
+    word: str, practices: list[Category], between: str
+) -> None:
+    reading = FOUR_DOMAINS.parse(f"{word} {between.join(practice.notation for practice in practices)}")
+    assert reading.codes == ()
+    assert reading.problems
+
+
+@given(
+    st.sampled_from(PRACTICES), st.sampled_from(["http://example.org/{}", "www.example.org/{}/x", "a{}@example.org"])
+)
+def test_a_code_in_an_address_is_none(practice: Category, address: str) -> None:
+    address = address.format(practice.notation)
+    assert FOUR_DOMAINS.parse(address).codes == ()
+    assert FOUR_DOMAINS.parse(address).problems
+    assert notations(FOUR_DOMAINS.parse(f"4C {address}")) == ["4C"]
+
+
+@given(
+    st.sampled_from(PRACTICES),
+    st.sampled_from(PRACTICES),
+    st.sampled_from(
+        ["{} (should be {})", "{} (now {})", "{} (was {})", "{} (not {})", "{} ({})", "{} - (replaced by {})"]
+    ),
+)
+def test_a_note_that_names_another_code_is_a_problem_and_adds_none(one: Category, other: Category, shape: str) -> None:
+    reading = FOUR_DOMAINS.parse(shape.format(one.notation, other.notation))
+    assert set(notations(reading)) <= {one.notation}
+    if one is not other:
+        assert problems(reading) == ["note-disagrees"]
+        assert other.notation in [match.code.notation for match in reading.suggestions]
+
+
+@given(
+    st.sampled_from(FOUR_DOMAINS.domains), st.sampled_from(PRACTICES), st.sampled_from([" > ", " - ", ": ", "/", " ("])
+)
+def test_a_domain_before_the_practice_of_another_is_reported_and_not_counted(
+    domain: Category, practice: Category, between: str
+) -> None:
+    reading = FOUR_DOMAINS.parse(f"Domain {domain.notation}{between}{practice.notation}")
+    assert notations(reading) == [practice.notation]
+    assert problems(reading) == ([] if practice.parent == domain.notation else ["domain-disagrees"])
 
 
 @given(st.lists(_wordings, min_size=1, max_size=5), st.sampled_from([";", "\n\u2022 ", " | ", "\t"]))
@@ -490,7 +668,30 @@ def test_what_was_read_is_read_again_from_its_own_notations(text: str) -> None:
     assert FOUR_DOMAINS.parse("; ".join(map(str, codes))).codes == codes
 
 
-@given(_texts, st.sampled_from([STANDARDS, TWINS, ELEMENTS]))
+LARGE = Framework(
+    id="large",
+    title="Many long notations",
+    categories=tuple(Category(notation=f"XQ{n:03}{'BDFG'[n % 4]}", label=f"Number {n}") for n in range(0, 997, 37)),
+)
+
+
+@given(st.sampled_from(list(LARGE)), st.data())
+def test_an_unknown_code_with_one_slip_is_met_with_the_one_that_was_meant(
+    category: Category, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, 5))
+    right = category.notation
+    slip = data.draw(
+        st.sampled_from(
+            [right[:at] + right[at + 1 :], right[:at] + "9" + right[at:], f"{right[:at]}Z{right[at + 1 :]}"]
+        )
+    )
+    assume(slip not in LARGE)
+    with pytest.raises(UnknownCodeError, match=rf"Did you mean .*\b{right}\b.*\?"):
+        LARGE[slip]
+
+
+@given(_texts, st.sampled_from([STANDARDS, TWINS, ELEMENTS, DASHES]))
 def test_any_text_is_read_by_any_framework_and_only_its_own_codes_are(text: str, framework: Framework) -> None:
     reading = framework.parse(text)
     assert set(reading.codes) <= {Code(framework.id, category.notation) for category in framework}

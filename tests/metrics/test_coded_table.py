@@ -110,7 +110,8 @@ def test_its_text_wraps_as_the_source_does(net: Network) -> None:
     lines = text.splitlines()
     assert max(map(len, lines)) <= 100
     headings = "1 Turnaround 2 Talent Development 3 Instructional 4 Culture Shift"
-    assert " ".join(lines[0].split()) == headings
+    assert lines[0] == "Coded strategies by domain, River District"
+    assert " ".join(lines[2].split()) == headings
     assert [line[:8] for line in lines if line.startswith("School")] == list(SOURCE)
     assert "2B Target" in text
     assert " ".join(text.split()).count("4C Engage students") == 3
@@ -223,11 +224,11 @@ def test_rows_are_those_of_the_day(net: Network) -> None:
 def test_a_table_of_nothing_can_be_shown() -> None:
     table = coded_table(Network("empty", frameworks=()))
     assert isinstance(table, CodedTable)
-    assert (table.codes, len(table), str(table).strip()) == ((), 0, "")
+    assert (table.codes, len(table), str(table).strip()) == ((), 0, "Coded strategies by domain, empty")
     assert "organization" in table._repr_html_()
     assert set(table.columns().values()) == {()}
     flat = Framework(id="flat", title="Flat", categories=(Category(notation="A", label="One"),))
-    assert str(coded_table(Network("flat", frameworks=(flat,)))).strip() == "A One"
+    assert str(coded_table(Network("flat", frameworks=(flat,)))).splitlines()[2].strip() == "A One"
 
 
 @pytest.mark.parametrize(
@@ -243,3 +244,11 @@ def test_a_table_of_nothing_can_be_shown() -> None:
 def test_a_wrong_argument_is_refused(net: Network, arguments: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
         coded_table(net, **arguments)
+
+
+def test_schools_of_one_name_or_of_none_are_told_apart() -> None:
+    net = Network("names")
+    for id, name in (("s1", "Hill"), ("s2", "Hill"), ("s3", ""), ("s4", "Oak")):
+        net.add(Organization(id=id, name=name, level=Level.SCHOOL))
+    lines = str(coded_table(net)).splitlines()
+    assert [line for line in lines[2:] if line and line[0] != " "] == ["Hill (s1)", "Hill (s2)", "s3", "Oak"]

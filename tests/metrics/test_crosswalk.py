@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from crosswalks import above, crosswalks, frameworks, kinds, mappings_of
+from crosswalks import COUNTED, above, crosswalks, frameworks, kinds, leading, said_of
 from hypothesis import given
 from hypothesis import strategies as st
 from naive import Naive
 from networks import days
+from picture import pickled
 from plan_networks import networks_whose_plans_changed
 
 import spnet
@@ -36,8 +37,10 @@ from spnet import (
     Strategy,
     interlace,
     progress,
+    to_frame,
 )
 from spnet.errors import FieldTypeError, FieldValueError, ReadOnlyError, UnknownCodeError
+from spnet.metrics.tally import COUNTS
 
 AS_OF = date(2018, 1, 31)
 EXACT, CLOSE, BROAD, NARROW, RELATED = MappingKind
@@ -76,21 +79,21 @@ class NaiveReading:
 
     def __init__(self, net: Network, crosswalk: Crosswalk, counted: Any, by: str) -> None:
         self.net, self.crosswalk, self.by = net, crosswalk, by
-        self.counted = {EXACT, CLOSE, BROAD, NARROW} if counted is None else counted
+        self.counted = COUNTED if counted is None else counted
 
     def split(self, code: str) -> tuple[str, str]:
         id, _, notation = code.rpartition(":")
         return id or self.net.frameworks[0].id, notation
 
-    def mappings(self, code: str) -> list[CodeMapping]:
+    def said(self, code: str) -> tuple[list[CodeMapping], str | None]:
         id, notation = self.split(code)
-        return mappings_of(self.crosswalk, notation) if id == self.crosswalk.source.id else []
+        return said_of(self.crosswalk, notation, self.counted) if id == self.crosswalk.source.id else ([], None)
 
     def columns(self, code: str) -> set[str]:
         id, notation = self.split(code)
-        targets = [m.target for m in self.mappings(code) if m.kind in self.counted]
-        if id == self.crosswalk.target.id:
-            targets = [notation]
+        targets = [notation] if id == self.crosswalk.target.id else []
+        if id == self.crosswalk.source.id:
+            targets = [m.target for m in leading(self.crosswalk, notation, self.counted)]
         lines = [above(self.crosswalk.target, target) for target in targets]
         return {line[-1] if self.by == "domain" or len(line) == 1 else line[-2] for line in lines}
 
@@ -132,8 +135,7 @@ def test_a_table_through_a_crosswalk_equals_the_slow_obvious_way(
     beneath = {n.id: n for organization in table for n in spnet.walk(net, organization) if isinstance(n, Action)}
     for code, found in table.mapped.items():
         assert found.code == code
-        assert list(found.mappings) == reading.mappings(code)
-        assert found.via == (found.mappings[0].source if found.mappings else None)
+        assert (list(found.mappings), found.via) == reading.said(code)
         assert found.columns == tuple(column for column in shown if column in reading.columns(code))
         carrying = [n for n in beneath.values() if not naive.absent(n) and code in codes_of(naive, n)]
         assert found.actions == len(carrying)
@@ -204,11 +206,14 @@ def counted(table: Interlace) -> dict[str, int]:
 
 
 def test_a_code_that_was_split_counts_for_both_parts_and_once_in_any() -> None:
-    net = network(("1B",), ("1B2",), ("1B", "1A"))
+    net = network(("1B",), ("1B", "1A"), ("1B2",))
     table = interlace(net, as_of=AS_OF, crosswalk=to_fork(mapping("1B", "L1", NARROW), mapping("1B", "L2", NARROW)))
     assert counted(table) == {"L1": 3, "L2": 3, "any": 3}
-    assert table.mapped["1B2"].via == "1B"
+    assert table.mapped["1B"].via == "1B"
     assert [(m.target, m.kind) for m in table.mapped["1B"].mappings] == [("L1", NARROW), ("L2", NARROW)]
+    element = table.mapped["1B2"]  # it counts for its practice
+    assert [(m.source, m.target, m.kind) for m in element.mappings] == [("1B2", "L1", NARROW), ("1B2", "L2", NARROW)]
+    assert (element.via, element.columns) == ("1B", ("L1", "L2"))
     by_domain = interlace(net, as_of=AS_OF, by="domain", crosswalk=table.crosswalk)
     assert counted(by_domain) == {"L": 3, "any": 3}
 
@@ -233,12 +238,76 @@ def test_a_crosswalk_without_mappings_leaves_all_that_is_coded_unmapped() -> Non
 
 def test_a_relation_is_reported_and_counts_only_when_asked() -> None:
     net = network(("4B",))
-    crosswalk = to_fork(mapping("4B", "F1", RELATED), mapping("4", "L", BROAD))
+    crosswalk = to_fork(mapping("4B", "F1", RELATED))
     table = interlace(net, as_of=AS_OF, crosswalk=crosswalk)
     assert counted(table) == {"unmapped": 1}
-    assert table.mapped["4B"].mappings == (mapping("4B", "F1", RELATED),)  # its own, not those of its domain
+    assert table.mapped["4B"].mappings == (mapping("4B", "F1", RELATED),)
     asked = interlace(net, as_of=AS_OF, crosswalk=crosswalk, kinds=[RELATED])
     assert counted(asked) == {"F1": 1, "any": 1}
+
+
+def test_a_relation_does_not_cut_a_code_off_from_what_its_domain_leads_to() -> None:
+    crosswalk = to_fork(mapping("4B", "F1", RELATED), mapping("4", "L"))
+    table = interlace(network(("4B",)), as_of=AS_OF, crosswalk=crosswalk)
+    assert counted(table) == {"L": 1, "any": 1}
+    found = table.mapped["4B"]
+    assert [(m.target, m.kind) for m in found.mappings] == [("F1", RELATED), ("L", BROAD)]
+    assert found.via == "4"
+    related = interlace(network(("4B",)), as_of=AS_OF, crosswalk=crosswalk, kinds=[RELATED])
+    assert counted(related) == {"F1": 1, "any": 1}
+
+
+def test_what_became_of_the_codes_prints_as_a_table() -> None:
+    crosswalk = to_fork(mapping("4B", "F1", RELATED), mapping("4C", "F1"))
+    mapped = interlace(network(("4C",), ("4B", "4C1"), ("2C",)), as_of=AS_OF, crosswalk=crosswalk).mapped
+    assert str(mapped).splitlines() == [
+        "code            mapped as  counts in  actions",
+        "2C                   none    nothing        1",
+        "4B        relatedMatch F1    nothing        1",
+        "4C          exactMatch F1         F1        1",
+        "4C1         broadMatch F1         F1        1",
+    ]
+    assert repr(mapped) == "<MappedCodes of 4 codes: 2 count, 2 lost>"
+    assert "<td>relatedMatch F1</td>" in mapped._repr_html_()
+    assert pickled(mapped) == mapped
+    assert str(pickled(mapped)) == str(mapped)
+
+
+@given(st.data(), networks_whose_plans_changed(), days, by_what)
+def test_the_columns_of_a_table_have_a_row_for_each_cell(
+    data: st.DataObject, net: Network, as_of: date, by: Any
+) -> None:
+    crosswalk = data.draw(st.none() | crosswalks(FOUR_DOMAINS, FORK))
+    table = interlace(net, as_of=as_of, by=by, crosswalk=crosswalk)
+    columns = table.columns()
+    assert list(columns) == [
+        *("organization", "organization_name", "code", "label"),
+        *COUNTS,
+        *(f"own_{name}" for name in COUNTS),
+    ]
+    keys = list(zip(columns["organization"], columns["code"], strict=True))
+    assert keys == [(organization, code) for organization in table.organizations for code in table.codes]
+    for name, values in columns.items():
+        assert type(values) is tuple
+        assert len(values) == len(keys)
+        if name.removeprefix("own_") in COUNTS:
+            counts = table.own if name.startswith("own_") else lambda *key: table[key]
+            assert list(values) == [getattr(counts(*key).actions, name.removeprefix("own_")) for key in keys]
+    names = {organization: net[organization].name for organization in table.organizations}
+    assert list(columns["organization_name"]) == [names[organization] for organization, _ in keys]
+
+
+def test_a_table_becomes_a_frame_with_the_labels_of_its_codes() -> None:
+    plain = to_frame(interlace(network(("4C",)), as_of=AS_OF), backend="polars").to_dicts()
+    (row,) = (row for row in plain if (row["organization"], row["code"]) == ("s1", "4C"))
+    assert (row["organization_name"], row["label"]) == ("Hill School", FOUR_DOMAINS["4C"].label)
+    assert (row["total"], row["overdue"], row["own_overdue"]) == (1, 1, 1)
+    through = interlace(network(("4C",)), as_of=AS_OF, crosswalk=to_fork(mapping("4C", "F1")))
+    labels = dict(zip(through.columns()["code"], through.columns()["label"], strict=True))
+    assert labels["F1"] == "Families plan along"
+    assert [labels[code] for code in ("any", "uncoded", "unmapped")] == ["", "", ""]
+    above_it = {row["organization"]: row["own_total"] for row in plain if row["code"] == "any"}
+    assert above_it == {"d1": 0, "s1": 1}
 
 
 def test_a_domain_and_an_element_count_where_their_target_does() -> None:
@@ -298,7 +367,7 @@ def test_columns_are_asked_for_however_they_are_written() -> None:
     with pytest.raises(UnknownCodeError):
         interlace(network(("4C",)), as_of=AS_OF)["s1", "unmapped"]
     with pytest.raises(ReadOnlyError):
-        table.mapped["4C"] = table.mapped["4C"]  # type: ignore[index]  # that is what is tested
+        table.mapped["4C"] = table.mapped["4C"]
 
 
 def test_what_a_notebook_shows_has_the_unmapped_and_says_through_what() -> None:

@@ -200,9 +200,9 @@ def test_a_domain_without_practices_is_one_itself() -> None:
 
 def test_columns_are_equally_long_and_only_read(net: Network) -> None:
     columns = coverage(net).columns()
-    assert list(columns) == ["code", "label", "organizations", "of", "pct"]
+    assert list(columns) == ["code", "label", "working", "of", "pct"]
     assert {len(column) for column in columns.values()} == {12}
-    assert (columns["organizations"][-1], columns["of"][-1], columns["pct"][-1]) == (2, 4, 50.0)
+    assert (columns["working"][-1], columns["of"][-1], columns["pct"][-1]) == (2, 4, 50.0)
     with pytest.raises(TypeError):
         columns["code"] = ()  # type: ignore[index]  # that is what is tested
 
@@ -219,3 +219,24 @@ def test_it_is_shown_short_as_a_table_and_escaped(net: Network) -> None:
     assert "&lt;River&gt;" in html
     assert "<River>" not in html
     assert isinstance(found, Coverage)
+
+
+def test_practices_that_do_not_speak_to_a_level_are_not_missed_there() -> None:
+    own = Framework(
+        id="own",
+        title="Own",
+        categories=(
+            Category(notation="A", label="All"),
+            Category(notation="A1", label="For districts", parent="A", levels=(Level.LEA,)),
+            Category(notation="A2", label="For schools", parent="A", levels=(Level.SCHOOL,)),
+            Category(notation="A3", label="For whom it fits", parent="A"),
+        ),
+    )
+    net = Network("own", frameworks=(own,))
+    net.add(Organization(id="s", name="Hill School", level=Level.SCHOOL))
+    assert coverage(net, level=Level.SCHOOL).nobody == ("A2", "A3")
+    assert coverage(net, level=Level.LEA).nobody == ("A1", "A3")
+    assert coverage(net).nobody == coverage(net, level=Level.OTHER).nobody == ("A1", "A2", "A3")
+    net.add(Goal(id="g"), parent="s")
+    net.add(Strategy(id="t", codes=("A1",)), parent="g")
+    assert [one.code for one in coverage(net, level=Level.SCHOOL)] == ["A1", "A2", "A3"]

@@ -6,11 +6,12 @@ This room knows no network.
 from spnet.coding.agreement.agreement import agreement
 from spnet.coding.agreement.codings import Coding
 from spnet.coding.agreement.consensus import Consensus, Decision, UnitConsensus, consensus
-from spnet.coding.agreement.result import Agreement, CodeAgreement, Coefficient, Confusion
+from spnet.coding.agreement.result import Agreement, CodeAgreement, CodeConfusion, Coefficient, Confusion
 from spnet.coding.case.associations import CaseAssociation, CaseEnd
-from spnet.coding.case.matches import crosswalk_from_case
+from spnet.coding.case.matches import associations_from_crosswalk, crosswalk_from_case
 from spnet.coding.case.reading import CasePackage, from_case
 from spnet.coding.case.writing import to_case
+from spnet.coding.cells import CodingSheet, read_codes, read_sheet
 from spnet.coding.codes import Category, Code
 from spnet.coding.crosswalk.crosswalk import Crosswalk
 from spnet.coding.crosswalk.editions import between_editions
@@ -35,9 +36,11 @@ __all__ = [
     "Certainty",
     "Code",
     "CodeAgreement",
+    "CodeConfusion",
     "CodeMapping",
     "CodeMatch",
     "Coding",
+    "CodingSheet",
     "Coefficient",
     "Confusion",
     "Consensus",
@@ -55,11 +58,14 @@ __all__ = [
     "Translation",
     "UnitConsensus",
     "agreement",
+    "associations_from_crosswalk",
     "between_editions",
     "consensus",
     "crosswalk_from_case",
     "from_case",
     "normal_code",
+    "read_codes",
+    "read_sheet",
     "resolve",
     "suggest",
     "to_case",

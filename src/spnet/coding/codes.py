@@ -13,7 +13,7 @@ from spnet.checked import Checked, Refused, a, by, checked, each, nonblank, opti
 from spnet.coding.levels import Level
 from spnet.errors import FieldValueError
 
-__all__ = ["Category", "Code", "a_notation", "fold_notation", "listed"]
+__all__ = ["Category", "Code", "a_code", "a_notation", "fold_notation", "listed"]
 
 #: dots and spaces that only set a letter off from a digit, and those that part like from like
 _IDLE_GAP = re.compile(r"(?<=\d)[\s.]+(?=[^\W\d])|(?<=[^\W\d])[\s.]+(?=\d)")
@@ -28,6 +28,11 @@ def fold_notation(notation: str) -> str:
     if notation.isascii() and notation.isalnum():
         return notation.lower()
     return _GAP.sub(".", _IDLE_GAP.sub("", normalize("NFKC", notation))).strip(".").casefold()
+
+
+def a_code(value: object) -> str:
+    """Take a code as a network writes it: a text, or a `Code`, which becomes its text with its framework in it."""
+    return text(str(value) if type(value) is Code else value)
 
 
 def a_notation(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -13,8 +14,11 @@ from spnet.coding.reading.lexicon import Lexicon
 from spnet.coding.reading.readings import Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
 
-__all__ = ["Framework"]
+__all__ = ["Framework", "Heading"]
 
+
+#: what codes may count under
+Heading = Literal["practice", "domain"]
 
 #: columns of tables that are no code
 RESERVED = frozenset({"any", "uncoded", "unmapped"})
@@ -218,6 +222,27 @@ class Framework(Checked):
             line.append(category)
         return tuple(reversed(line))
 
+    def heading(self, notation: str, by: Heading) -> Category:
+        """Return the category under which one counts: its practice or its domain.
+
+        By practice an element counts for its practice, and a domain alone for itself.
+
+        Raises
+        ------
+        UnknownCodeError
+            The framework has no such notation.
+
+        Examples
+        --------
+        >>> from spnet import FOUR_DOMAINS
+        >>> [FOUR_DOMAINS.heading(notation, "practice").notation for notation in ("4C1", "4C", "4")]
+        ['4C', '4C', '4']
+        >>> FOUR_DOMAINS.heading("4C1", "domain").label
+        'Culture Shift'
+        """
+        line = self.lineage(notation)
+        return line[0 if by == "domain" else min(1, len(line) - 1)]
+
     def parse(self, text: str) -> Reading:
         """Read what a person wrote in a cell: codes, labels, or both; one or several.
 
@@ -247,8 +272,8 @@ class Framework(Checked):
         The source's coded table (section 5) carries the label of 3B under the code 3C for its School A.
 
         A range such as ``4A-4C`` counts its two ends and is reported. A domain that leads up to its own practice, as
-        in ``Domain 4 - Practice 4C``, says where the practice stands and is no code beside it. An empty cell has the
-        problem ``empty``, one of more than 10,000 characters ``too-long``.
+        in ``Domain 4 - Practice 4C``, says where the practice stands and is no code beside it. The problems and what is
+        counted with each are listed in the how-to page on reading codes.
 
         Examples
         --------

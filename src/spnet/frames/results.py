@@ -55,7 +55,7 @@ def to_frame(result: HasColumns, *, backend: Backend) -> Any:
     >>> from spnet.examples import river_state
     >>> frame = to_frame(coverage(river_state(), within="river"), backend="polars")
     >>> frame.columns, frame.height
-    (['code', 'label', 'organizations', 'of', 'pct'], 12)
+    (['code', 'label', 'working', 'of', 'pct'], 12)
     """
     if backend not in get_args(Backend):
         raise FieldValueError(f"backend={shown(backend)}", "backend", f"One of {', '.join(get_args(Backend))}.")

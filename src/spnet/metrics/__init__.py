@@ -2,7 +2,6 @@
 
 from spnet.metrics.change import Change, change
 from spnet.metrics.change_statement import ChangeLine, ChangeStatement, ChangeStatements
-from spnet.metrics.code_reading import MappedCode
 from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
 from spnet.metrics.coding_history import CodingStep, coding_history
 from spnet.metrics.counts import Counts
@@ -14,6 +13,7 @@ from spnet.metrics.explain_verdict import DateInForce, Verdict
 from spnet.metrics.history import History, history
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
+from spnet.metrics.mapped_codes import MappedCode
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import Progress, ProgressRow, progress
 from spnet.metrics.recodings import recodings

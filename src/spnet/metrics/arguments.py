@@ -73,23 +73,23 @@ def check_due_policy(due: DuePolicy) -> DuePolicy:
     return due
 
 
-def check_level(level: Level | None) -> Level | None:
-    """Return the level if it is one, or None."""
+def check_level(level: Level | None, name: str = "level") -> Level | None:
+    """Return the level if it is one, or None; `name` is that of the argument."""
     if level is not None and not isinstance(level, Level):
         raise FieldTypeError(
-            f"level is a {type(level).__name__}, {shown(level)}",
-            "level",
+            f"{name} is a {type(level).__name__}, {shown(level)}",
+            name,
             f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None for all.",
         )
     return level
 
 
-def check_at_least(at_least: int) -> int:
-    """Return the number if it is a whole one of 1 or more."""
+def check_at_least(at_least: int, name: str = "at_least") -> int:
+    """Return the number if it is a whole one of 1 or more; `name` is that of the argument."""
     if not isinstance(at_least, int) or isinstance(at_least, bool):
-        raise FieldTypeError(f"at_least is {shown(at_least)}", "at_least", "Give a whole number of 1 or more.")
+        raise FieldTypeError(f"{name} is {shown(at_least)}", name, "Give a whole number of 1 or more.")
     if at_least < 1:
-        raise FieldValueError(f"at_least is {shown(at_least)}", "at_least", "Give a whole number of 1 or more.")
+        raise FieldValueError(f"{name} is {shown(at_least)}", name, "Give a whole number of 1 or more.")
     return at_least
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 
 import numpy as np
 from attrs import field, frozen
@@ -11,53 +11,14 @@ from numpy.typing import NDArray
 
 from spnet.checked import shown
 from spnet.coding import Category, CodeMapping, Crosswalk, Framework, MappingKind, resolve, write_code
+from spnet.coding.crosswalk.inheritance import Inheritance, inheritance
 from spnet.coding.crosswalk.mappings import counted_kinds
+from spnet.coding.framework import Heading
 from spnet.errors import FieldTypeError, FieldValueError
-from spnet.frozen import FrozenDict
 from spnet.metrics.codes import CodeSets, code_columns, practice_or_domain
+from spnet.metrics.mapped_codes import MappedCode, MappedCodes
 
-__all__ = ["CodeReading", "MappedCode", "code_reading"]
-
-
-@frozen(kw_only=True, repr=False)
-class MappedCode:
-    """A code in force in a network, as a table that is read through a crosswalk has it, in ``table.mapped``.
-
-    Parameters
-    ----------
-    code : str
-        As the network writes it.
-    via : str or None
-        Notation, in the source of the crosswalk, of the category whose mappings it has: its own, or the nearest above
-        that has any. None where there is none, and for codes of other frameworks than the source.
-    mappings : tuple of CodeMapping
-        These mappings, of every kind, in the order of the target.
-    columns : tuple of str
-        The columns in which it counts, in the order of the table; empty if it is lost.
-    actions : int
-        How many actions of the table's organizations carry it. Those that carry another code which does count are not
-        in the column ``"unmapped"``, so that the actions of the lost codes may be more than that column has.
-
-    Examples
-    --------
-    >>> from spnet import FOUR_DOMAINS, Category, CodeMapping, Crosswalk, Framework, MappingKind, interlace
-    >>> from spnet.examples import RIVER_AS_OF, river_state
-    >>> fork = Framework(id="fork", title="A fork", categories=(Category(notation="F", label="Families"),))
-    >>> families = CodeMapping(source="4C", target="F", kind=MappingKind.BROAD)
-    >>> crosswalk = Crosswalk(source=FOUR_DOMAINS, target=fork, mappings=(families,))
-    >>> table = interlace(river_state(), as_of=RIVER_AS_OF, crosswalk=crosswalk)
-    >>> table.mapped["4C"].columns, table.mapped["1A"].columns, table.mapped["1A"].via
-    (('F',), (), None)
-    """
-
-    code: str
-    via: str | None
-    mappings: tuple[CodeMapping, ...]
-    columns: tuple[str, ...]
-    actions: int
-
-    def __repr__(self) -> str:
-        return f"<MappedCode {self.code} → {', '.join(self.columns) or 'nothing'}: {self.actions} actions>"
+__all__ = ["CodeReading", "code_reading"]
 
 
 @frozen(kw_only=True, eq=False)
@@ -72,24 +33,27 @@ class CodeReading:
         What the columns are.
     crosswalk : Crosswalk or None
         What leads to the framework of the columns; None: they are of the network's own.
-    kinds : set of MappingKind
-        The kinds of mappings that count.
+    inheritance : Inheritance or None
+        Which mappings of the crosswalk lead each category on.
     columns : tuple of str
         The columns of codes, in the order of their frameworks.
     """
 
     frameworks: tuple[Framework, ...]
-    by: str
+    by: Heading
     crosswalk: Crosswalk | None
-    kinds: Set[MappingKind]
+    inheritance: Inheritance | None
     columns: tuple[str, ...]
-    _read: dict[str, tuple[tuple[CodeMapping, ...], frozenset[str]]] = field(init=False, factory=dict)
+    _read: dict[str, frozenset[str]] = field(init=False, factory=dict)
 
     def columns_of(self, code: str) -> frozenset[str]:
         """Return the columns in which a code counts; none where it is lost."""
-        return self._through(code)[1]
+        if code not in self._read:
+            frameworks = self.frameworks if self.crosswalk is None else (self.crosswalk.target,)
+            self._read[code] = frozenset(practice_or_domain(frameworks, one, self.by) for one in self._led(code))
+        return self._read[code]
 
-    def mapped(self, in_force: CodeSets, actions: NDArray[np.integer]) -> FrozenDict[str, MappedCode]:
+    def mapped(self, in_force: CodeSets, actions: NDArray[np.integer]) -> MappedCodes:
         """Return what became of every code in force, in the order of the frameworks; nothing without a crosswalk.
 
         Parameters
@@ -100,7 +64,7 @@ class CodeReading:
             The rows of the actions that are counted.
         """
         if self.crosswalk is None:
-            return FrozenDict()
+            return MappedCodes()
         of_set = np.bincount(in_force.number[actions], minlength=len(in_force.sets)).tolist()
         carrying: Counter[str] = Counter()
         for number in np.unique(in_force.number).tolist():
@@ -111,38 +75,40 @@ class CodeReading:
                 code = write_code(self.frameworks, framework, category)
                 if code in carrying:
                     found[code] = self._mapped(code, carrying[code])
-        return FrozenDict(found)
+        return MappedCodes(found)
 
     def _mapped(self, code: str, actions: int) -> MappedCode:
-        mappings, counts_in = self._through(code)
+        counts_in, known = self.columns_of(code), self._in_source(code)
+        via: str | None = None
+        mappings: tuple[CodeMapping, ...] = ()
+        if self.inheritance is not None and known is not None:
+            via, mappings = self.inheritance.via[known], self.inheritance.said_of(known)
         return MappedCode(
             code=code,
-            via=mappings[0].source if mappings else None,
+            via=via,
             mappings=mappings,
             columns=tuple(column for column in self.columns if column in counts_in),
             actions=actions,
         )
 
-    def _through(self, code: str) -> tuple[tuple[CodeMapping, ...], frozenset[str]]:
-        """Return the mappings of a code, and the columns in which it counts."""
-        if code not in self._read:
-            if self.crosswalk is None:
-                self._read[code] = ((), frozenset({practice_or_domain(self.frameworks, code, self.by)}))
-            else:
-                mappings, targets = self._led(self.crosswalk, code)
-                columns = (practice_or_domain((self.crosswalk.target,), target, self.by) for target in targets)
-                self._read[code] = (mappings, frozenset(columns))
-        return self._read[code]
-
-    def _led(self, crosswalk: Crosswalk, code: str) -> tuple[tuple[CodeMapping, ...], list[str]]:
-        """Return the mappings of a code, and the notations of the target that it counts for."""
+    def _led(self, code: str) -> list[str]:
+        """Return the codes that a code counts for, of the framework of the columns."""
+        if self.crosswalk is None or self.inheritance is None:
+            return [code]
         framework, category = resolve(self.frameworks, code)
-        if framework.id == crosswalk.target.id:
-            known = _in_copy(crosswalk.target, framework, category)
-            return (), [known.notation] if known else []
-        known = _in_copy(crosswalk.source, framework, category) if framework.id == crosswalk.source.id else None
-        mappings = crosswalk[known.notation] if known else ()
-        return mappings, [mapping.target for mapping in mappings if mapping.kind in self.kinds]
+        if framework.id == self.crosswalk.target.id:
+            known = _in_copy(self.crosswalk.target, framework, category)
+            return [known.notation] if known else []
+        notation = self._in_source(code)
+        return [mapping.target for mapping in self.inheritance.leading(notation)] if notation is not None else []
+
+    def _in_source(self, code: str) -> str | None:
+        """Return the notation by which the source of the crosswalk knows a code; None if it does not."""
+        framework, category = resolve(self.frameworks, code)
+        if self.crosswalk is None or framework.id != self.crosswalk.source.id:
+            return None
+        known = _in_copy(self.crosswalk.source, framework, category)
+        return known.notation if known else None
 
 
 def _in_copy(copy: Framework, framework: Framework, category: Category) -> Category | None:
@@ -156,7 +122,7 @@ def _in_copy(copy: Framework, framework: Framework, category: Category) -> Categ
 
 def code_reading(
     frameworks: tuple[Framework, ...],
-    by: str,
+    by: Heading,
     *,
     crosswalk: Crosswalk | None = None,
     kinds: Iterable[MappingKind] | None = None,
@@ -187,6 +153,6 @@ def code_reading(
         frameworks=frameworks,
         by=by,
         crosswalk=crosswalk,
-        kinds=counted_kinds(kinds),
+        inheritance=inheritance(crosswalk.source, crosswalk, counted_kinds(kinds)) if crosswalk is not None else None,
         columns=tuple(code_columns(frameworks if crosswalk is None else (crosswalk.target,), by)),
     )

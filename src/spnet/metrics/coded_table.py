@@ -18,10 +18,11 @@ from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import check_by
 from spnet.metrics.codes import code_columns, practice_or_domain
 from spnet.metrics.interlace import UNCODED
+from spnet.metrics.organizations import name_of, names_of
 from spnet.metrics.work import work_in_force
 from spnet.model.enums import Level
 from spnet.model.network import Network
-from spnet.model.nodes import Organization, Strategy
+from spnet.model.nodes import Strategy
 from spnet.model.snapshot import Snapshot
 
 __all__ = ["CodedEntry", "CodedTable", "coded_table"]
@@ -70,6 +71,8 @@ class CodedTable:
     ----------
     snapshot : Snapshot
         The network that was read.
+    within : str or None
+        Only this organization and those beneath it; None: the whole network.
     as_of : datetime.date or None
         The day, inclusive; None: after all that is recorded.
     known_by : datetime.date or None
@@ -83,6 +86,7 @@ class CodedTable:
     """
 
     snapshot: Snapshot
+    within: str | None
     as_of: date | None
     known_by: date | None
     by: Literal["domain", "practice"]
@@ -174,7 +178,8 @@ class CodedTable:
             for organization in self.organizations[:ROWS_SHOWN]
         ]
         left_out = len(self) - len(rows)
-        return wrapped_table(header, rows) + (f"\n\n… and {left_out:,} more" if left_out else "")
+        more = f"\n\n… and {left_out:,} more" if left_out else ""
+        return f"{self._title}\n\n{wrapped_table(header, rows)}{more}"
 
     def _repr_html_(self) -> str:
         header = ("organization", *(_heading(code, self._labels[code]) for code in self.codes))
@@ -182,9 +187,13 @@ class CodedTable:
             (self._rows[organization], *("; ".join(map(str, self[organization, code])) for code in self.codes))
             for organization in self.organizations[:ROWS_SHOWN]
         ]
+        return html_table(header, rows, caption=self._title, left_out=len(self) - len(rows))
+
+    @property
+    def _title(self) -> str:
+        where = self.snapshot.name if self.within is None else name_of(self.snapshot, self.within)
         when = "" if self.as_of is None else f" as of {self.as_of}"
-        caption = f"Coded strategies by {self.by}, {self.snapshot.name}{when}"
-        return html_table(header, rows, caption=caption, left_out=len(self) - len(rows))
+        return f"Coded strategies by {self.by}, {printable(where)}{when}"
 
 
 def _heading(code: str, label: str) -> str:
@@ -270,12 +279,13 @@ def coded_table(
     organizations = work.ids(work.organizations.tolist())
     return CodedTable(
         snapshot=snapshot,
+        within=within,
         as_of=as_of,
         known_by=known_by,
         by=by,
         organizations=organizations,
         codes=tuple(labels),
         labels=FrozenDict(labels),
-        rows=FrozenDict({id: cast(Organization, snapshot[id]).name for id in organizations}),
+        rows=FrozenDict(names_of(snapshot, organizations)),
         cells=FrozenDict({key: tuple(entries) for key, entries in cells.items()}),
     )

@@ -11,6 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.coding import Category, Framework, resolve, write_code
+from spnet.coding.framework import Heading
 from spnet.errors import EditOpenError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import as_snapshot, day_or_last
@@ -113,7 +114,7 @@ def last_recodings(
     return {id: (entry.event_id, cast(Recoding, entry.event)) for id, entry in last.items()}
 
 
-def code_columns(frameworks: tuple[Framework, ...], by: str) -> dict[str, tuple[Framework, Category]]:
+def code_columns(frameworks: tuple[Framework, ...], by: Heading) -> dict[str, tuple[Framework, Category]]:
     """Return what codes count under, in the order of the frameworks: domains, by practice each with its practices."""
     columns: dict[str, tuple[Framework, Category]] = {}
     for framework in frameworks:
@@ -126,13 +127,11 @@ def code_columns(frameworks: tuple[Framework, ...], by: str) -> dict[str, tuple[
     return columns
 
 
-def practice_or_domain(frameworks: tuple[Framework, ...], code: str, by: str) -> str:
+def practice_or_domain(frameworks: tuple[Framework, ...], code: str, by: Heading) -> str:
     """Return the code under which a code counts.
 
     By practice an element counts for its practice, and a domain alone for itself; by domain everything counts
     for its domain.
     """
     framework, category = resolve(frameworks, code)
-    line = framework.lineage(category.notation)
-    depth = 0 if by == "domain" else min(1, len(line) - 1)
-    return write_code(frameworks, framework, line[depth])
+    return write_code(frameworks, framework, framework.heading(category.notation, by))

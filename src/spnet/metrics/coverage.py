@@ -9,13 +9,14 @@ from datetime import date
 from attrs import field, frozen
 
 from spnet.checked import named, shown
-from spnet.coding import Framework, normal_code
+from spnet.coding import Category, Framework, normal_code
 from spnet.coding.codes import listed
 from spnet.display import ROWS_SHOWN, html_table, percent, printable, text_table
 from spnet.errors import UnknownCodeError
 from spnet.frozen import FrozenDict
 from spnet.metrics.codes import code_columns
 from spnet.metrics.interlace import UNCODED
+from spnet.metrics.organizations import name_of
 from spnet.metrics.work import work_in_force
 from spnet.model.enums import Level
 from spnet.model.network import Network
@@ -106,21 +107,22 @@ class Coverage:
         Returns
         -------
         mapping of str to tuple
-            ``code``, ``label``, ``organizations`` (how many work on it), ``of`` (of how many), ``pct`` (0–100 or None).
+            ``code``, ``label``, ``working`` (how many organizations work on it), ``of`` (of how many), ``pct``
+            (0–100 or None).
 
         Examples
         --------
         >>> from spnet import coverage
         >>> from spnet.examples import river_state
         >>> columns = coverage(river_state(), within="river").columns()
-        >>> columns["code"][:3], columns["organizations"][:3], columns["of"][:3]
+        >>> columns["code"][:3], columns["working"][:3], columns["of"][:3]
         (('1A', '1B', '1C'), (2, 0, 1), (4, 4, 4))
         """
         return FrozenDict(
             {
                 "code": tuple(practice.code for practice in self),
                 "label": tuple(practice.label for practice in self),
-                "organizations": tuple(len(practice.organizations) for practice in self),
+                "working": tuple(len(practice.organizations) for practice in self),
                 "of": tuple(practice.of for practice in self),
                 "pct": tuple(practice.pct for practice in self),
             }
@@ -229,9 +231,10 @@ def coverage(
     Notes
     -----
     All practices of all frameworks of the network are there; a domain without practices is one itself. Another domain
-    is there when work is coded to the domain alone. What counts as work is said at :func:`who_works_on`. An
-    organization that is cancelled is not asked about. A practice that nobody works on is no weakness in itself: plans
-    are to choose few. Source section 5.
+    is there when work is coded to the domain alone. Of organizations of one level, practices that do not speak to it
+    (the levels of a `Category`) are left out, unless somebody works on them. What counts as work is said at
+    :func:`who_works_on`. An organization that is cancelled is not asked about. A practice that nobody works on is no
+    weakness in itself: plans are to choose few. Source section 5.
 
     Examples
     --------
@@ -254,11 +257,11 @@ def coverage(
             of=len(asked),
         )
         for code, (framework, category) in code_columns(snapshot.frameworks, "practice").items()
-        if strategies[code] or category.parent is not None or not framework.children(category.notation)
+        if strategies[code] or (_stands(framework, category) and _speaks(category, level))
     )
     busy = set(work.organizations_of([row for code, rows in strategies.items() if code != UNCODED for row in rows]))
     return Coverage(
-        name=snapshot.name if within is None else getattr(snapshot[within], "name", within),
+        name=snapshot.name if within is None else name_of(snapshot, within),
         as_of=as_of,
         known_by=known_by,
         organizations=work.ids(asked),
@@ -267,3 +270,13 @@ def coverage(
         frameworks=snapshot.frameworks,
         by_code=FrozenDict({practice.code: practice for practice in practices}),
     )
+
+
+def _stands(framework: Framework, category: Category) -> bool:
+    """Return whether a category is listed without any work: a practice, or a domain that has none."""
+    return category.parent is not None or not framework.children(category.notation)
+
+
+def _speaks(category: Category, level: Level | None) -> bool:
+    """Return whether a category speaks to a level; those that stand between, no framework speaks of."""
+    return level in {None, Level.OTHER} or not category.levels or level in category.levels

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Literal
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.checked import named, shown
-from spnet.coding import Crosswalk, MappingKind, normal_code
+from spnet.coding import Crosswalk, Framework, MappingKind, normal_code
+from spnet.coding.framework import Heading
 from spnet.display import ROWS_SHOWN, html_table, percent
-from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError, UnknownCodeError, UnknownIdError
-from spnet.metrics.arguments import DuePolicy
-from spnet.metrics.code_reading import CodeReading, MappedCode, code_reading
-from spnet.metrics.codes import code_sets_in_force
+from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
+from spnet.frozen import FrozenDict
+from spnet.metrics.arguments import DuePolicy, check_by, check_level
+from spnet.metrics.code_reading import CodeReading, code_reading
+from spnet.metrics.codes import code_columns, code_sets_in_force
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judged, Judgement, judge
+from spnet.metrics.mapped_codes import MappedCodes
+from spnet.metrics.organizations import organization_rows
 from spnet.metrics.roll_up import running_sums
 from spnet.metrics.tally import COUNTS, Tally
-from spnet.model.columns import KINDS, LEVELS, TreeColumns
+from spnet.model.columns import TreeColumns
 from spnet.model.enums import Level
 from spnet.model.network import Network
-from spnet.model.nodes import Organization
 from spnet.model.snapshot import Snapshot
 
 __all__ = ["ANY", "UNCODED", "UNMAPPED", "Interlace", "interlace"]
@@ -39,7 +41,6 @@ UNCODED = "uncoded"
 #: the row of the coded actions that a crosswalk leads nowhere
 UNMAPPED = "unmapped"
 
-_ORGANIZATION = KINDS.index(Organization)
 _TOTAL = COUNTS.index("total")
 
 
@@ -71,15 +72,16 @@ class Interlace:
         What the codes were read through.
     mapped : mapping of str to MappedCode
         What became of every code in force anywhere in the network, in the order of its frameworks, also of those that
-        lead to nothing and of those that no action of the table carries; empty without a crosswalk.
+        lead to nothing and of those that no action of the table carries; empty without a crosswalk. ``str()`` of it
+        gives a table.
     """
 
     judgement: Judgement
-    by: str
+    by: Heading
     organizations: tuple[str, ...]
     codes: tuple[str, ...]
     crosswalk: Crosswalk | None
-    mapped: Mapping[str, MappedCode]
+    mapped: MappedCodes
     _rows: dict[str, int]
     _columns: dict[str, int]
     _outermost: NDArray[np.intp]  # places of the rows that are in no other row's subtree
@@ -166,6 +168,38 @@ class Interlace:
             organization, code = self.organizations[row], self.codes[column]
             yield organization, code, self[organization, code]
 
+    def columns(self) -> Mapping[str, tuple[object, ...]]:
+        """Return it as columns, a row an organization and code, for :func:`spnet.to_frame`.
+
+        Returns
+        -------
+        mapping of str to tuple
+            ``organization``, ``organization_name``, ``code``, ``label`` (empty for ``"any"`` and its like), then the
+            counts of actions as `Tally` names them: ``total`` to ``redated`` of the whole subtree, ``own_total`` to
+            ``own_redated`` of its own plan. In the order of the table, codes within organizations, also empty cells.
+
+        Examples
+        --------
+        >>> from spnet import Level, interlace
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> columns = interlace(river_state(), as_of=RIVER_AS_OF, by="domain", across=Level.SCHOOL).columns()
+        >>> columns["organization"][4:7], columns["code"][4:7], columns["total"][4:7]
+        (('school-a', 'school-a', 'school-b'), ('any', 'uncoded', '1'), (21, 0, 6))
+        """
+        across, snapshot = range(len(self.codes)), self.judgement.snapshot
+        categories = code_columns(self._frameworks, self.by)
+        labels = tuple(categories[code][1].label if code in categories else "" for code in self.codes)
+        found: dict[str, tuple[object, ...]] = {
+            "organization": tuple(id for id in self for _ in across),
+            "organization_name": tuple(getattr(snapshot[id], "name", id) for id in self for _ in across),
+            "code": self.codes * len(self),
+            "label": labels * len(self),
+        }
+        for before, counts in zip(("", "own_"), self._actions, strict=True):
+            for place, name in enumerate(COUNTS):
+                found[f"{before}{name}"] = tuple(counts[:, :, place].ravel().tolist())
+        return FrozenDict(found)
+
     def __repr__(self) -> str:
         with_work = int(self._has_work().sum())
         by = self.by + (f" of {self.crosswalk.target.id}" if self.crosswalk is not None else "")
@@ -185,6 +219,11 @@ class Interlace:
         caption = f"Actions behind schedule by {by}, {snapshot.name} as of {self.as_of}"
         left_out = max(0, len(self) - ROWS_SHOWN)
         return html_table(("organization", *used, "unreported"), rows, caption=caption, left_out=left_out)
+
+    @property
+    def _frameworks(self) -> tuple[Framework, ...]:
+        """Those of the codes."""
+        return self.judgement.snapshot.frameworks if self.crosswalk is None else (self.crosswalk.target,)
 
     def _has_work(self) -> NDArray[np.bool_]:
         """Return in which cells, organizations × codes, there is anything."""
@@ -214,9 +253,8 @@ class Interlace:
     def _column(self, code: str) -> int:
         column = self._columns.get(code) if isinstance(code, str) else None
         if column is None and isinstance(code, str):  # however it is written, as when it is added
-            frameworks = (self.crosswalk.target,) if self.crosswalk is not None else self.judgement.snapshot.frameworks
             with suppress(UnknownCodeError):
-                column = self._columns.get(normal_code(frameworks, code))
+                column = self._columns.get(normal_code(self._frameworks, code))
         if column is None:
             raise UnknownCodeError(
                 f"no column {shown(code)} in this table", named(code), f"Its columns are {', '.join(self.codes)}."
@@ -228,7 +266,7 @@ def interlace(
     network: Network | Snapshot,
     *,
     as_of: date,
-    by: Literal["practice", "domain"] = "practice",
+    by: Heading = "practice",
     across: Level | None = None,
     within: str | None = None,
     known_by: date | None = None,
@@ -278,8 +316,9 @@ def interlace(
     section 5, "Example of coded domain-based strategies".
 
     Through a crosswalk, a code of its source counts for the practice of each category of the target that it is mapped
-    to; without a mapping of its own it has those of the nearest category above. Codes of the target count as
-    themselves, those of other frameworks are unmapped. ``table.mapped`` says of every code what became of it.
+    to by one of the `kinds`; without such a mapping of its own it has those of the nearest category above that count
+    for a part of it, as the notes on :class:`spnet.Crosswalk` say. Codes of the target count as themselves, those of
+    other frameworks are unmapped. ``table.mapped`` says of every code what became of it.
 
     Examples
     --------
@@ -291,19 +330,13 @@ def interlace(
     >>> table["school-b", "2A"].actions.total, table["school-b", "2A"].actions.behind_pct
     (0, None)
     """
-    if by not in ("practice", "domain"):
-        raise FieldValueError(f"by={by!r}", "by", 'Interlace by="practice" or by="domain".')
-    if across is not None and not isinstance(across, Level):
-        raise FieldTypeError(
-            f"across is a {type(across).__name__}, {across!r}",
-            "across",
-            f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None.",
-        )
+    check_by(by)
+    check_level(across, "across")
     judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
     snapshot = judgement.snapshot
     tree = snapshot.tree
-    rows = np.flatnonzero(tree.kind == _ORGANIZATION)
-    chosen = _chosen(snapshot, rows, across, within)
+    rows = organization_rows(snapshot)
+    chosen = np.searchsorted(rows, organization_rows(snapshot, level=across, within=within))
     reading = code_reading(snapshot.frameworks, by, crosswalk=crosswalk, kinds=kinds)
     codes = (*reading.columns, ANY, UNCODED, *((UNMAPPED,) if crosswalk is not None else ()))
     in_force = code_sets_in_force(snapshot, as_of=as_of, known_by=known_by)
@@ -325,24 +358,6 @@ def interlace(
             tree, judgement.milestones, rows, chosen, counts_in[in_force.number[judgement.milestones.rows]]
         ),
     )
-
-
-def _chosen(snapshot: Snapshot, rows: NDArray[np.intp], across: Level | None, within: str | None) -> NDArray[np.intp]:
-    """Return the places, among the rows of organizations, of those of a level and within a subtree."""
-    tree = snapshot.tree
-    chosen = np.ones(len(rows), dtype=bool)
-    if within is not None:
-        top = snapshot.row(within)
-        if tree.kind[top] != _ORGANIZATION:
-            raise ScopeError(
-                f"{within!r} is a {tree.nodes[top].kind}",
-                within,
-                "Look within an organization; organization_of() finds it.",
-            )
-        chosen &= (rows >= top) & (rows < tree.end[top])
-    if across is not None:
-        chosen &= tree.level[rows] == LEVELS.index(across)
-    return np.flatnonzero(chosen)
 
 
 def _outermost(tree: TreeColumns, rows: NDArray[np.intp]) -> NDArray[np.intp]:

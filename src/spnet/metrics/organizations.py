@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +15,7 @@ from spnet.model.enums import Level
 from spnet.model.nodes import Organization
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["organization_rows"]
+__all__ = ["name_of", "names_of", "organization_rows"]
 
 _ORGANIZATION = KINDS.index(Organization)
 
@@ -43,3 +46,15 @@ def organization_rows(snapshot: Snapshot, *, level: Level | None = None, within:
             )
     rows = top + np.flatnonzero(tree.kind[top:end] == _ORGANIZATION)
     return rows if level is None else rows[tree.level[rows] == LEVELS.index(level)]
+
+
+def name_of(snapshot: Snapshot, id: str) -> str:
+    """Return the name of an organization, or its id where it has none."""
+    return getattr(snapshot[id], "name", "").strip() or id
+
+
+def names_of(snapshot: Snapshot, ids: Sequence[str]) -> dict[str, str]:
+    """Return names by id; those of one name have their ids behind it, so that nobody takes one for the other."""
+    names = {id: name_of(snapshot, id) for id in ids}
+    times = Counter(names.values())
+    return {id: name if times[name] == 1 else f"{name} ({id})" for id, name in names.items()}

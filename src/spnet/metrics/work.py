@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from spnet.coding.framework import Heading
 from spnet.metrics.arguments import as_snapshot, check_known_by, day_or_last
 from spnet.metrics.codes import CodeSets, code_columns, code_sets_in_force, practice_or_domain
 from spnet.metrics.interlace import UNCODED
@@ -53,7 +54,7 @@ class Work:
         has = np.array([not codes.isdisjoint(some) for some in self.codes.sets], dtype=bool)
         return has[self.codes.number] & self.alive
 
-    def strategies(self, by: str) -> dict[str, list[int]]:
+    def strategies(self, by: Heading) -> dict[str, list[int]]:
         """Return by practice, or domain, the rows of the strategies with such work in them.
 
         The work of a strategy is the strategy itself and what stands beneath it. Codes come in the order of the

@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 
 from spnet.checked import shown
-from spnet.coding import Framework, resolve, write_code
+from spnet.coding import Code, Framework, resolve, write_code
 from spnet.errors import FieldTypeError
 from spnet.metrics.standing import covered
 from spnet.metrics.work import work_in_force
@@ -23,7 +23,7 @@ __all__ = ["who_works_on", "work_on"]
 
 def who_works_on(
     network: Network | Snapshot,
-    code: str,
+    code: str | Code,
     *,
     level: Level | None = None,
     within: str | None = None,
@@ -36,7 +36,7 @@ def who_works_on(
     ----------
     network : Network or Snapshot
         Where to look.
-    code : str
+    code : str or Code
         However it is written: ``"4"`` asks for a domain with all beneath it, ``"4C"`` for a practice with its elements,
         ``"4C1"`` for the element alone, ``"id:4C"`` for a code of another framework than the first.
     level : Level or None, default None
@@ -89,7 +89,7 @@ def who_works_on(
 
 def work_on(
     network: Network | Snapshot,
-    code: str,
+    code: str | Code,
     *,
     level: Level | None = None,
     within: str | None = None,
@@ -102,7 +102,7 @@ def work_on(
     ----------
     network : Network or Snapshot
         Where to look.
-    code : str
+    code : str or Code
         As for :func:`who_works_on`.
     level : Level or None, default None
         In plans of organizations of this level; None: all.
@@ -146,8 +146,10 @@ def work_on(
     return tuple(cast(Strategy | Milestone | Action, tree.nodes[row]) for row in rows.tolist())
 
 
-def _with_all_beneath(frameworks: Sequence[Framework], code: str) -> frozenset[str]:
+def _with_all_beneath(frameworks: Sequence[Framework], code: str | Code) -> frozenset[str]:
     """Return a code and those beneath it, as the network writes them."""
+    if isinstance(code, Code):
+        code = str(code)
     if not isinstance(code, str):
         raise FieldTypeError(
             f"the code is a {type(code).__name__}, {shown(code)}", "code", 'Give it as text, such as "4C".'

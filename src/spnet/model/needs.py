@@ -8,6 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from spnet.checked import Checked, a, boolean, by, checked, day, each, ident, optional, text
+from spnet.coding.codes import a_code
 from spnet.errors import FieldValueError
 from spnet.model.direction import Person
 from spnet.model.enums import AssessmentScope, CauseMethod, FindingKind, NeedsElement
@@ -107,7 +108,7 @@ class Finding(Checked):
     statement: str = field(default="", metadata=by(text))
     evidence: tuple[str, ...] = field(default=(), metadata=by(each(text)))
     leverage: str = field(default="", metadata=by(text))
-    codes: tuple[str, ...] = field(default=(), metadata=by(each(text)))
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(a_code)))
     provenance: Provenance | None = field(default=None, metadata=by(optional(a(Provenance))))
 
 
@@ -161,7 +162,7 @@ class Cause(Checked):
     statement: str = field(default="", metadata=by(text))
     category: str = field(default="", metadata=by(text))
     evidence: tuple[str, ...] = field(default=(), metadata=by(each(text)))
-    codes: tuple[str, ...] = field(default=(), metadata=by(each(text)))
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(a_code)))
     actionable: bool | None = field(default=None, metadata=by(optional(boolean)))
     actionable_by: str = field(default="", metadata=by(text, personal="people"))
     causes: tuple[Cause, ...] = field(default=(), metadata=by(_causes))

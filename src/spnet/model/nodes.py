@@ -28,6 +28,7 @@ from spnet.checked import (
     text,
     weight,
 )
+from spnet.coding.codes import a_code
 from spnet.errors import FieldValueError
 from spnet.frozen import FrozenDict
 from spnet.model.direction import Address, Person, TheoryOfAction
@@ -271,7 +272,7 @@ class Strategy(Node):
 
     title: str = field(default="", metadata=by(text))
     theory: TheoryOfAction | None = field(default=None, metadata=by(optional(a(TheoryOfAction))))
-    codes: tuple[str, ...] = field(default=(), metadata=_texts)
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(a_code)))
     measures: tuple[Measure, ...] = field(default=(), metadata=by(each(a(Measure))))
     start: date | None = field(default=None, metadata=_date)
     end: date | None = field(default=None, metadata=_date)
@@ -330,7 +331,7 @@ class Milestone(Node):
     due: date | None = field(default=None, metadata=_date)
     lead: str = field(default="", metadata=by(text, personal="people"))
     competencies: tuple[str, ...] = field(default=(), metadata=_texts)
-    codes: tuple[str, ...] = field(default=(), metadata=_texts)
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(a_code)))
     adopted: date | None = field(default=None, metadata=_date)
 
 
@@ -393,6 +394,6 @@ class Action(Node):
     responsible: str = field(default="", metadata=by(text, personal="people"))
     collaborators: tuple[str, ...] = field(default=(), metadata=by(each(text), personal="people"))
     competencies: tuple[str, ...] = field(default=(), metadata=_texts)
-    codes: tuple[str, ...] = field(default=(), metadata=_texts)
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(a_code)))
     weight: Number | None = field(default=None, metadata=by(optional(weight)))
     adopted: date | None = field(default=None, metadata=_date)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from spnet.checked import Number, a, checked, each, nonblank, number, optional, text
 from spnet.checked import by as taken  # an event has a field `by`
+from spnet.coding.codes import a_code
 from spnet.errors import FieldValueError
 from spnet.model.direction import Person
 from spnet.model.enums import MissingReason, ReviewKind
@@ -55,7 +56,7 @@ class Recoding(Dated):
     event: ClassVar[str] = "recoding"
     stands_on: ClassVar[tuple[type[Node], ...]] = (Strategy, Milestone, Action)
 
-    codes: tuple[str, ...] = field(default=(), metadata=taken(each(text)))
+    codes: tuple[str, ...] = field(default=(), metadata=taken(each(a_code)))
     cause: str = field(default="", metadata=taken(text, personal="notes"))
 
 

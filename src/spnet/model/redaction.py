@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from spnet.checked import Checked, given_fields, shown
+from spnet.checked import Checked, given_fields, name_key, shown
 from spnet.errors import FieldTypeError
 from spnet.frozen import FrozenDict
 from spnet.model.corrections import Correction, Event
@@ -111,7 +111,7 @@ class _Respondents:
         if not before.respondent.strip():
             return event
         numbers = self._numbers.setdefault(before.node, {})
-        name = " ".join(before.respondent.split()).casefold()  # what self_reflection() takes as one, stays one
+        name = name_key(before.respondent)  # what self_reflection() takes as one, stays one
         return attrs.evolve(event, respondent=numbers.setdefault(name, f"[redacted {len(numbers) + 1}]"))
 
 

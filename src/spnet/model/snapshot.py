@@ -223,7 +223,7 @@ class Snapshot:
             raise UnknownIdError(
                 f"no node has the id {shown(id)}",
                 named(id),
-                "Take a new snapshot() if the node was added since, or mend the id.",
+                "Mend the id; a node that was added after a snapshot() is in the next one.",
             )
         return row
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from spnet.checked import Number, a, checked, each, mapping, optional, text, weight, whole_number
 from spnet.checked import by as taken  # an event has a field `by`
 from spnet.coding import LEA_SELF_REFLECTION, PerformanceLevel
+from spnet.coding.codes import a_code
 from spnet.errors import FieldValueError
 from spnet.frozen import FrozenDict
 from spnet.model.enums import Effect
@@ -60,7 +61,7 @@ class SupportNeed(Dated):
     on_priorities: ClassVar[bool] = True
 
     description: str = field(default="", metadata=taken(text))
-    codes: tuple[str, ...] = field(default=(), metadata=taken(each(text)))
+    codes: tuple[str, ...] = field(default=(), metadata=taken(each(a_code)))
     asked_of: str | None = field(default=None, metadata=taken(optional(text)))
 
     def mentions(self) -> tuple[tuple[str, tuple[type[Node], ...]], ...]:
@@ -128,7 +129,7 @@ class SupportProvided(Dated):
     provider: str | None = field(default=None, metadata=taken(optional(text)))
     vendor: str = field(default="", metadata=taken(text))
     support: str = field(default="", metadata=taken(text))
-    codes: tuple[str, ...] = field(default=(), metadata=taken(each(text)))
+    codes: tuple[str, ...] = field(default=(), metadata=taken(each(a_code)))
     hours: Number | None = field(default=None, metadata=taken(optional(weight), unit="hours"))
     cost: Number | None = field(default=None, metadata=taken(optional(weight), unit="USD"))
     how_used: str = field(default="", metadata=taken(text))

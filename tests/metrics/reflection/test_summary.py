@@ -27,9 +27,15 @@ def alike(ratings: dict[str, PerformanceLevel], respondents: int = 3) -> Reflect
     return self_reflection(record(district(), *[answer] * respondents), "d1", as_of=AS_OF)
 
 
-def standing(counts: RatingCounts) -> tuple[int, Fraction]:
+def standing(counts: RatingCounts) -> tuple[int, Fraction, Fraction]:
+    """The low median, the share above it, and, the less the better, the share beneath it."""
     assert counts.low_median is not None
-    return counts.low_median.rank, Fraction(counts.moderate + counts.consistently_high, counts.rated)
+    rank = counts.low_median.rank
+    return (
+        rank,
+        Fraction(sum(counts.levels[rank:]), counts.rated),
+        -Fraction(sum(counts.levels[: rank - 1]), counts.rated),
+    )
 
 
 @given(answers(), st.integers(1, 3), st.sampled_from([None, "1", "1A", "4", "4C", "2"]), st.integers(1, 9))
@@ -43,8 +49,8 @@ def test_strongest_and_weakest_are_those_with_more_beneath_or_above(
         return
     of = {e: standing(c) for e, c in summary.elements.items() if c.rated and e.startswith(within or "")}
     net_beneath = {e: sum((o < mine) - (o > mine) for o in of.values()) for e, mine in of.items()}
-    up = sorted((e for e in of if net_beneath[e] > 0), key=lambda e: (-of[e][0], -of[e][1], ELEMENTS.index(e)))
-    down = sorted((e for e in of if net_beneath[e] < 0), key=lambda e: (of[e][0], of[e][1], ELEMENTS.index(e)))
+    up = sorted((e for e in of if net_beneath[e] > 0), key=lambda e: (*(-share for share in of[e]), ELEMENTS.index(e)))
+    down = sorted((e for e in of if net_beneath[e] < 0), key=lambda e: (*of[e], ELEMENTS.index(e)))
     strongest, weakest = summary.strongest(within, most=most), summary.weakest(within, most=most)
     assert [one.notation for one in strongest] == up[:most]
     assert [one.notation for one in weakest] == down[:most]
@@ -134,3 +140,31 @@ def test_what_cannot_be_asked_is_refused() -> None:
 def test_the_outline_is_that_of_the_framework() -> None:
     lines = str(alike({"1A1": LOW})).splitlines()[2:-1]
     assert [line.split()[0] for line in lines] == [category.notation for category in FOUR_DOMAINS]
+
+
+def test_of_elements_with_one_median_what_lies_around_it_tells() -> None:
+    firsts, others = (HIGH, HIGH, MODERATE, MODERATE, MODERATE), (MODERATE,) * 4 + (BASIC,)
+    said = [
+        SelfReflection(node="d1", on=FIRST, ratings={"3A1": first, "3A2": other})
+        for first, other in zip(firsts, others, strict=True)
+    ]
+    summary = self_reflection(record(district(), *said), "d1", as_of=AS_OF)
+    assert summary["3A1"].low_median == summary["3A2"].low_median == MODERATE
+    assert [one.notation for one in summary.strongest("3")] == ["3A1"]
+    assert [one.notation for one in summary.weakest("3")] == ["3A2"]
+
+
+def test_what_is_shown_can_be_gone_through() -> None:
+    said = [SelfReflection(node="d1", on=FIRST, ratings={"3A1": BASIC})] * 3
+    one = SelfReflection(node="d1", on=FIRST, ratings={"3A2": BASIC})
+    summary = self_reflection(record(district(), *said, one), "d1", as_of=AS_OF)
+    assert "3A1" in summary
+    assert "3a" in summary
+    assert "3A2" not in summary  # one rated it
+    assert "9" not in summary
+    assert [notation for notation in summary if summary[notation].rated] == ["3", "3A", "3A1"]
+    few = self_reflection(record(district(), one), "d1", as_of=AS_OF)
+    assert list(few) == []
+    for ask in (lambda: few.unrated, few.profile):
+        with pytest.raises(ScopeError, match="withheld"):
+            ask()

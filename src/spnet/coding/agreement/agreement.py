@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from spnet.checked import Refused, number, shown
+from spnet.checked import Refused, name_key, number, shown
 from spnet.coding.agreement.codings import (
     Coding,
     Depth,
     by_unit,
     check_depth,
     check_frameworks,
-    coder_key,
     codes_as_compared,
 )
 from spnet.coding.agreement.coefficients import (
@@ -26,7 +25,7 @@ from spnet.coding.agreement.coefficients import (
     percent,
     samples,
 )
-from spnet.coding.agreement.result import Agreement, CodeAgreement, Coefficient, Confusion
+from spnet.coding.agreement.result import Agreement, CodeAgreement, CodeConfusion, Coefficient, Confusion
 from spnet.coding.framework import Framework
 from spnet.errors import FieldTypeError, FieldValueError
 
@@ -37,6 +36,9 @@ _MOST_DRAWS = 100_000
 
 #: pairs of codings of one unit that are looked at
 _MOST_PAIRS = 5_000_000
+
+#: units that all draws together may draw: a minute's work
+_MOST_DRAWN = 100_000_000
 
 _Codes = tuple[str, ...]
 
@@ -71,7 +73,7 @@ def agreement(
     seed : int, default 0
         The same seed gives the same intervals.
     confidence : float, default 95
-        The share of the draws, between 0 and 100, that the intervals are to hold.
+        The share of the draws, in percent, that the intervals are to hold: from 50 to less than 100.
 
     Returns
     -------
@@ -81,7 +83,8 @@ def agreement(
     Raises
     ------
     FieldTypeError, FieldValueError
-        An argument is none of these, or the codings make more than five million pairs.
+        An argument is none of these, the codings make more than five million pairs, or a hundred million units would be
+        drawn.
     DuplicateIdError
         A coder coded a unit twice.
     UnknownCodeError
@@ -100,8 +103,9 @@ def agreement(
     apart: J is their Jaccard index, and M is 1 for the same sets, 2/3 where one holds the other, 1/3 where they only
     overlap, 0 else. Where every coding is the same, both are None, for nothing tells agreement from chance; never 1.
 
-    The intervals are percentiles of the draws. With few units they are wide, and draws in which nothing varied are left
-    out and counted.
+    The intervals are percentiles of the draws. With few units they are wide. Draws in which nothing varied are left out
+    and counted; where they are more than an interval leaves out at one end, there is none, for they are the draws in
+    which all agreed and what is left says too little.
 
     Examples
     --------
@@ -123,7 +127,7 @@ def agreement(
     _check_draws(draws, seed, confidence)
     coders, answers = _answers(by_unit(codings), known, by)
     pairable = {unit: said for unit, said in answers.items() if len(said) > 1}
-    _check_pairs(pairable)
+    _check_work(pairable, draws)
     numbers: dict[_Codes, int] = {}
     values = [[numbers.setdefault(codes, len(numbers)) for codes in said] for said in pairable.values()]
     sets = [frozenset(codes) for codes in numbers]
@@ -146,6 +150,7 @@ def agreement(
         kappa=coefficient(lambda drawn: map(kappa, drawn), not_two or few),
         alpha=coefficient(lambda drawn: alphas(drawn, sets, distance), few),
         confusions=_confusions(pairable),
+        code_confusions=_code_confusions(pairable),
         codes=_by_code(pairable),
         draws=draws,
         seed=seed,
@@ -161,11 +166,11 @@ def _answers(
     names: list[str] = []
     for codings in said.values():
         for coding in codings:
-            if order.setdefault(coder_key(coding.coder), len(names)) == len(names):
+            if order.setdefault(name_key(coding.coder), len(names)) == len(names):
                 names.append(coding.coder)
     answers = {}
     for unit, codings in said.items():
-        in_order = sorted(codings, key=lambda coding: order[coder_key(coding.coder)])
+        in_order = sorted(codings, key=lambda coding: order[name_key(coding.coder)])
         answers[unit] = [codes_as_compared(coding.codes, frameworks, by, unit) for coding in in_order]
     return tuple(names), answers
 
@@ -181,18 +186,25 @@ def _check_draws(draws: int, seed: int, confidence: float) -> None:
         share = number(confidence)
     except Refused:
         raise FieldTypeError(f"confidence is {shown(confidence)}", "confidence", "Give a number, such as 95.") from None
-    if not 0 < share < 100:
+    if not 50 <= share < 100:
         raise FieldValueError(
-            f"confidence is {shown(confidence)}", "confidence", "Give a share between 0 and 100, such as 95."
+            f"confidence is {shown(confidence)}", "confidence", "Give percent from 50 to less than 100, such as 95."
         )
 
 
-def _check_pairs(pairable: dict[str, list[_Codes]]) -> None:
-    """Refuse what would be compared without end."""
+def _check_work(pairable: dict[str, list[_Codes]], draws: int) -> None:
+    """Refuse what would be compared, or drawn, without end."""
     pairs = sum(len(codes) * (len(codes) - 1) // 2 for codes in pairable.values())
     if pairs > _MOST_PAIRS:
         raise FieldValueError(
             f"the codings make {pairs:,} pairs", "codings", f"Give a sample of at most {_MOST_PAIRS:,} pairs."
+        )
+    drawn = draws * len(pairable)
+    if drawn > _MOST_DRAWN:
+        raise FieldValueError(
+            f"{draws:,} draws of {len(pairable):,} units are {drawn:,} units",
+            "draws",
+            f"Ask for {_MOST_DRAWN // len(pairable):,} draws at the most, or give a sample of the units.",
         )
 
 
@@ -214,12 +226,15 @@ def _summed_up(found: list[float | None], confidence: float) -> Coefficient:
     value, *drawn = found
     if value is None:
         return Coefficient(value=None, reason="nothing varies: every coder gave every unit the same")
+    if not drawn:
+        return Coefficient(value=value, reason="no interval: nothing was drawn, for want of draws or of a second unit")
     defined = [one for one in drawn if one is not None]
-    if not defined:
-        why = "nothing varied in any draw" if drawn else "it takes two units or more, and draws"
-        return Coefficient(value=value, degenerate=len(drawn), reason=f"no interval: {why}")
+    without = len(drawn) - len(defined)
+    if without > len(drawn) * (1 - confidence / 100) / 2:
+        reason = f"no interval: nothing varied in {without:,} of {len(drawn):,} draws"
+        return Coefficient(value=value, degenerate=without, reason=reason)
     low, high = interval(defined, confidence)
-    return Coefficient(value=value, low=low, high=high, degenerate=len(drawn) - len(defined))
+    return Coefficient(value=value, low=low, high=high, degenerate=without)
 
 
 def _confusions(pairable: dict[str, list[_Codes]]) -> tuple[Confusion, ...]:
@@ -233,6 +248,23 @@ def _confusions(pairable: dict[str, list[_Codes]]) -> tuple[Confusion, ...]:
     most_first = sorted(counts, key=lambda pair: (-counts[pair], pair))
     return tuple(
         Confusion(first=pair[0], second=pair[1], count=counts[pair], units=tuple(units[pair])) for pair in most_first
+    )
+
+
+def _code_confusions(pairable: dict[str, list[_Codes]]) -> tuple[CodeConfusion, ...]:
+    counts: Counter[tuple[str, str]] = Counter()
+    units: dict[tuple[str, str], dict[str, None]] = {}
+    for unit, codes in pairable.items():
+        times = Counter(codes)
+        for one, other in combinations(times, 2):
+            ours, theirs = set(one).difference(other), set(other).difference(one)
+            for pair in {tuple(sorted((a, b))) for a in ours or {""} for b in theirs or {""}}:
+                counts[pair[0], pair[1]] += times[one] * times[other]
+                units.setdefault((pair[0], pair[1]), {})[unit] = None
+    most_first = sorted(counts, key=lambda pair: (-counts[pair], pair))
+    return tuple(
+        CodeConfusion(first=pair[0] or None, second=pair[1], count=counts[pair], units=tuple(units[pair]))
+        for pair in most_first
     )
 
 

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
 
-from spnet.checked import Checked, by, checked, day, each, ident, nonblank, optional, shown, text
+from spnet.checked import Checked, by, checked, day, each, ident, name_key, nonblank, optional, shown, text
+from spnet.coding.codes import a_code
 from spnet.coding.framework import Framework
 from spnet.coding.resolve import resolve, write_code
 from spnet.errors import DuplicateIdError, FieldTypeError, FieldValueError
 
-__all__ = ["Coding", "Depth", "by_unit", "check_depth", "check_frameworks", "coder_key", "codes_as_compared", "listing"]
+__all__ = [
+    "Coding",
+    "Depth",
+    "by_unit",
+    "check_depth",
+    "check_frameworks",
+    "codes_as_compared",
+    "given_code",
+    "listing",
+]
 
 #: how deep codes are told apart
 Depth = Literal["code", "practice", "domain"]
+
+
+def given_code(value: object) -> str:
+    """Take a code that somebody gave: a text that says something, or a `Code`."""
+    return nonblank(a_code(value))
 
 
 @checked
@@ -56,7 +71,7 @@ class Coding(Checked):
 
     coder: str = field(metadata=by(nonblank, personal="people"))
     unit: str = field(metadata=by(ident))
-    codes: tuple[str, ...] = field(default=(), metadata=by(each(nonblank)))
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(given_code)))
     on: date | None = field(default=None, metadata=by(optional(day)))
     note: str = field(default="", metadata=by(text, personal="notes"))
 
@@ -64,20 +79,15 @@ class Coding(Checked):
         object.__setattr__(self, "codes", tuple(sorted(set(self.codes))))
 
 
-def coder_key(coder: str) -> str:
-    """Return what tells coders apart: a name without case and stray spaces."""
-    return " ".join(coder.split()).casefold()
-
-
 def by_unit(codings: Iterable[Coding]) -> dict[str, tuple[Coding, ...]]:
     """Return the codings of each unit, units and codings in the order given; no coder twice for a unit."""
-    if not isinstance(codings, Iterable):
+    if not isinstance(codings, Iterable) or isinstance(codings, Mapping | str):
         raise FieldTypeError(f"the codings are {shown(codings)}", "codings", "Give a list of Coding records.")
     units: dict[str, dict[str, Coding]] = {}
     for place, coding in enumerate(codings):
         if not isinstance(coding, Coding):
             raise FieldTypeError(f"{shown(coding)} is no Coding", f"codings[{place}]", "Give a list of Coding records.")
-        said, coder = units.setdefault(coding.unit, {}), coder_key(coding.coder)
+        said, coder = units.setdefault(coding.unit, {}), name_key(coding.coder)
         if coder in said:
             raise DuplicateIdError(
                 f"the coder {shown(coding.coder)} coded the unit {shown(coding.unit)} twice",
@@ -126,8 +136,7 @@ def codes_as_compared(
     for code in codes:
         framework, category = resolve(frameworks, code, where)
         if depth != "code":
-            line = framework.lineage(category.notation)
-            category = line[0 if depth == "domain" else min(1, len(line) - 1)]
+            category = framework.heading(category.notation, depth)
         compared.add(write_code(frameworks, framework, category))
     return tuple(sorted(compared))
 

@@ -9,7 +9,7 @@ from datetime import date
 from attrs import field, frozen
 
 from spnet.checked import Checked, Refused, by, checked, day, each, ident, nonblank, shown, text
-from spnet.coding.agreement.codings import Coding, by_unit, check_frameworks, codes_as_compared, listing
+from spnet.coding.agreement.codings import Coding, by_unit, check_frameworks, codes_as_compared, given_code, listing
 from spnet.coding.codes import listed
 from spnet.coding.framework import Framework
 from spnet.display import ROWS_SHOWN, html_table, shorten, text_table
@@ -48,7 +48,7 @@ class Decision(Checked):
     """
 
     unit: str = field(metadata=by(ident))
-    codes: tuple[str, ...] = field(default=(), metadata=by(each(nonblank)))
+    codes: tuple[str, ...] = field(default=(), metadata=by(each(given_code)))
     reason: str = field(default="", metadata=by(text, personal="notes"))
 
     def _check_whole(self) -> None:
@@ -96,7 +96,7 @@ class Consensus:
     """What coders decided together; :func:`consensus` makes it. ``str()`` gives it as a table.
 
     Iterating gives a `UnitConsensus` for each unit, in the order in which the units were given; ``found["st3"]`` gives
-    one, ``len(found)`` counts them.
+    one, ``"st3" in found`` asks for it, ``len(found)`` counts them.
 
     Parameters
     ----------
@@ -140,6 +140,9 @@ class Consensus:
 
     def __iter__(self) -> Iterator[UnitConsensus]:
         return iter(self.units)
+
+    def __contains__(self, unit: object) -> bool:
+        return isinstance(unit, str) and unit in self._of
 
     def __len__(self) -> int:
         return len(self.units)

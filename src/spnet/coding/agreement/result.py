@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from spnet.coding.agreement.codings import Depth, listing
+from spnet.coding.agreement.codings import Depth
 from spnet.coding.agreement.coefficients import Distance
 from spnet.display import ROWS_SHOWN, html_table, percent, text_table
 
-__all__ = ["Agreement", "CodeAgreement", "Coefficient", "Confusion"]
+__all__ = ["Agreement", "CodeAgreement", "CodeConfusion", "Coefficient", "Confusion"]
 
 #: confused pairs that are shown as text
 _PAIRS_SHOWN = 10
@@ -75,6 +75,36 @@ class Confusion:
 
 
 @frozen(kw_only=True)
+class CodeConfusion:
+    """A code that one coder gave to a unit where the other gave another, or none.
+
+    Parameters
+    ----------
+    first : str or None
+        The code; None where one coder only gave less than the other.
+    second : str
+        The other code, later in the alphabet; which coder gave which is not told apart.
+    count : int
+        How many pairs of coders of one unit said so. Codes that both gave are no confusion; of what only the one and
+        only the other gave, each goes with each.
+    units : tuple of str
+        The units, in the order in which they were given.
+
+    Examples
+    --------
+    >>> from spnet import Coding, agreement
+    >>> said = [Coding(coder="A", unit="st1", codes=("2B", "4C")), Coding(coder="B", unit="st1", codes=("2B", "4A"))]
+    >>> agreement(said).code_confusions
+    (CodeConfusion(first='4A', second='4C', count=1, units=('st1',)),)
+    """
+
+    first: str | None
+    second: str
+    count: int
+    units: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class CodeAgreement:
     """How far coders agree on one code.
 
@@ -123,7 +153,9 @@ class Agreement:
     alpha : Coefficient
         Krippendorff's alpha, of any number of coders, on the same scale.
     confusions : tuple of Confusion
-        What was confused with what, the most frequent first, else in the order of the alphabet.
+        Which sets were given in place of each other, the most frequent first, else in the order of the alphabet.
+    code_confusions : tuple of CodeConfusion
+        Likewise of single codes: what the sets differ in.
     codes : tuple of CodeAgreement
         Agreement on each code that occurs in a pairable unit, in the order of the alphabet.
     draws, seed : int
@@ -156,6 +188,7 @@ class Agreement:
     kappa: Coefficient
     alpha: Coefficient
     confusions: tuple[Confusion, ...]
+    code_confusions: tuple[CodeConfusion, ...]
     codes: tuple[CodeAgreement, ...]
     draws: int
     seed: int
@@ -172,10 +205,10 @@ class Agreement:
         parts = [self._title, text_table(self._header, self._rows())]
         for name, one in self._coefficients.items():
             parts += [f"  {name}: {remark}" for remark in self._remarks(one)]
-        if self.confusions:
+        if self.code_confusions:
             parts += ["", text_table(("confused", "pairs", "units"), self._pairs(_PAIRS_SHOWN))]
-            if len(self.confusions) > _PAIRS_SHOWN:
-                parts.append(f"… and {len(self.confusions) - _PAIRS_SHOWN:,} more")
+            if len(self.code_confusions) > _PAIRS_SHOWN:
+                parts.append(f"… and {len(self.code_confusions) - _PAIRS_SHOWN:,} more")
         return "\n".join(parts)
 
     def _repr_html_(self) -> str:
@@ -184,7 +217,7 @@ class Agreement:
         return html_table((*self._header, "remarks"), rows, caption=self._title) + html_table(
             ("confused", "pairs", "units"),
             self._pairs(ROWS_SHOWN),
-            left_out=max(len(self.confusions) - ROWS_SHOWN, 0),
+            left_out=max(len(self.code_confusions) - ROWS_SHOWN, 0),
         )
 
     @property
@@ -217,14 +250,18 @@ class Agreement:
 
     def _remarks(self, one: Coefficient) -> list[str]:
         remarks = [one.reason] if one.reason else []
-        if one.degenerate:
+        if one.degenerate and not one.reason:
             remarks.append(f"{one.degenerate:,} of {self.draws:,} draws left out: nothing varied in them")
         return remarks
 
     def _pairs(self, most: int) -> list[tuple[object, ...]]:
         return [
-            (f"{listing(pair.first)} / {listing(pair.second)}", pair.count, _some(pair.units))
-            for pair in self.confusions[:most]
+            (
+                " / ".join((pair.first, pair.second) if pair.first else (pair.second, "no code")),
+                pair.count,
+                _some(pair.units),
+            )
+            for pair in self.code_confusions[:most]
         ]
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "LAST_SEQUENCE",
     "CaseAssociation",
     "CaseEnd",
+    "address",
     "as_uuid",
     "checked_associations",
     "identifier_of_framework",
@@ -45,6 +46,7 @@ EXTENSION = "spnet"
 LAST_SEQUENCE = 2**53 - 1
 
 _OURS = uuid5(NAMESPACE_URL, "urn:spnet:framework")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _UUID = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])")
 
 
@@ -101,6 +103,12 @@ def plain_uri(uri: str, identifier: str, make: Callable[[], str]) -> str:
     if uuid_in(uri) == identifier and uri.lower() != f"urn:uuid:{identifier}":
         return uri
     return "" if identifier == make() else identifier
+
+
+def address(uri: str, identifier: str) -> str:
+    """Return the address of a thing; where it has none with its identifier in it, one that is made of that."""
+    fits = uuid_in(uri) == identifier and _ADDRESS.fullmatch(uri)
+    return uri if fits else f"urn:uuid:{identifier}"
 
 
 # --- associations -------------------------------------------------------------------------------------------

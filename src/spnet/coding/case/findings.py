@@ -1,15 +1,17 @@
-"""What is found wrong with a CASE package while it is read."""
+"""What is found wrong with a CASE package while it is read, and what is noted of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from spnet.checked import LONGEST_TEXT, Refused, shown, text
 from spnet.errors import DocumentError
 from spnet.problems import DocumentProblem, Problem
 
-__all__ = ["Findings", "Where", "described"]
+__all__ = ["Findings", "Where", "described", "gathered"]
 
 #: the steps from the package to a value, such as ``("CFItems", 3, "notes")``
 Where = tuple[str | int, ...]
@@ -20,6 +22,9 @@ _MOST = 100
 #: the order of a package's parts in messages
 _PARTS = {"CFDocument": 0, "CFItems": 1, "CFAssociations": 2}
 
+#: of many notes of a kind so many are told in full
+_TOLD = 3
+
 
 def described(value: object) -> str:
     """Return what a plain value is, shortened."""
@@ -29,6 +34,26 @@ def described(value: object) -> str:
         return f"a list of {len(value):,}"
     words = {None: "null", True: "true", False: "false"}
     return words[value] if value is None or isinstance(value, bool) else shown(value)
+
+
+def gathered(notes: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return one problem for each kind of note, where the first of its kind stands.
+
+    Of several it tells how many there are and, of the first few, what and where; its path is what all their paths
+    begin with.
+    """
+    kinds: dict[str, list[Problem]] = {}
+    for note in notes:
+        kinds.setdefault(note.code, []).append(note)
+    return tuple(found[0] if len(found) == 1 else _together(code, found) for code, found in kinds.items())
+
+
+def _together(code: str, notes: list[Problem]) -> Problem:
+    told = "; ".join(f"{note.path}: {note.message}" for note in notes[:_TOLD])
+    more = f"; and {len(notes) - _TOLD:,} more" if len(notes) > _TOLD else ""
+    first = notes[0].path
+    path = first.partition("[")[0] if "[" in first else first
+    return Problem(code=code, message=f"{len(notes):,} times: {told}{more}", hint=notes[0].hint, path=path)
 
 
 class Findings:
@@ -50,8 +75,13 @@ class Findings:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """The notes, in the order of the package: on the document, the items, the associations, the whole."""
-        return tuple(problem for *_, problem in sorted(self._notes, key=lambda note: note[:2]))
+        """One note of each kind on each part, in the order of the package: document, items, associations, the whole."""
+        ordered = sorted(self._notes, key=lambda note: note[:2])
+        return tuple(
+            problem
+            for _, part in groupby(ordered, key=itemgetter(0))
+            for problem in gathered(problem for *_, problem in part)
+        )
 
     def path(self, where: Where) -> str:
         """Return the path of a value in the package."""
@@ -91,6 +121,15 @@ class Findings:
         except Refused as refused:
             self.misfit((*where, key), value, refused.wanted, refused.code)
             return ""
+
+    def cut_text(self, record: Mapping[str, Any], key: str, where: Where) -> str:
+        """Return the text under a key as `text` does; of one that is too long its beginning, which is noted."""
+        value = record.get(key)
+        if type(value) is not str or len(value) <= LONGEST_TEXT:
+            return self.text(record, key, where)
+        message = f"it has {len(value):,} characters; the first {LONGEST_TEXT - 1:,} are kept"
+        self.note((*where, key), "cut", message)
+        return self.text({key: value[: LONGEST_TEXT - 1] + "…"}, key, where)
 
 
 def _key(where: Where) -> tuple[int, int]:

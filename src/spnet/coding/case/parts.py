@@ -10,7 +10,7 @@ from attrs import define
 
 from spnet.checked import Refused, nonblank, shown
 from spnet.coding.case.associations import EXTENSION, LAST_SEQUENCE, CaseEnd, as_uuid, uuid_in
-from spnet.coding.case.findings import Findings, Where
+from spnet.coding.case.findings import Findings, Where, described
 from spnet.coding.codes import fold_notation
 from spnet.coding.levels import Level
 
@@ -70,7 +70,7 @@ class Item:
     @property
     def name(self) -> str:
         """What a message calls it."""
-        return shown(self.code or self.label)
+        return shown(self.code if self.code.strip() else self.label)
 
 
 @define
@@ -149,9 +149,9 @@ def read_items(records: list[Any], document: Document | None, findings: Findings
 def _item(record: Mapping[str, Any], place: int, findings: Findings) -> Item:
     where = ("CFItems", place)
     own, own_where = _own(record, where, findings), (*where, "extensions", EXTENSION)
-    short = findings.text(record, "abbreviatedStatement", where)
+    short = findings.cut_text(record, "abbreviatedStatement", where)
     code = findings.text(record, "humanCodingScheme", where)
-    label = findings.text(record, "fullStatement", where)
+    label = findings.cut_text(record, "fullStatement", where)
     if not label.strip():
         label = next((text for text in (short, code) if text.strip()), "")
         if not label:
@@ -165,13 +165,13 @@ def _item(record: Mapping[str, Any], place: int, findings: Findings) -> Item:
         key=fold_notation(code),
         label=label,
         aliases=((short,) if short.strip() else ()) + _texts(own, "aliases", own_where, findings),
-        description=findings.text(record, "notes", where),
+        description=findings.cut_text(record, "notes", where),
         uri=findings.text(record, "uri", where),
         enumeration=findings.text(record, "listEnumeration", where).strip(),
         levels=_levels(own, own_where, findings),
         own_uri=_own_uri(own, where, findings),
         own_parent=findings.text(own, "parent", own_where),
-        own_place=_whole(own, "place", own_where, findings),
+        own_place=_place(own, own_where, findings),
     )
 
 
@@ -249,23 +249,22 @@ def _levels(own: Mapping[str, Any], where: Where, findings: Findings) -> tuple[L
     return tuple(found)
 
 
-def _whole(record: Mapping[str, Any], key: str, where: Where, findings: Findings) -> int | None:
-    """Return a whole number; one that is written as text or with a point counts as well."""
-    value = record.get(key)
-    if _says_nothing(value):
-        return None
-    number = value
+def _place(own: Mapping[str, Any], where: Where, findings: Findings) -> int | None:
+    """Return the place that spnet gave an item."""
+    value = own.get("place")
+    place = _whole(value)
+    if place is None and not _says_nothing(value):
+        findings.misfit((*where, "place"), value, f"a whole number up to {LAST_SEQUENCE:,}")
+    return place
+
+
+def _whole(value: object) -> int | None:
+    """Return a whole number, also if it is written as text or with a point; None for anything else."""
     if isinstance(value, float) and value.is_integer():
-        number = int(value)
+        value = int(value)
     if isinstance(value, str) and len(value) < 20 and value.strip().isdecimal():
-        number = int(value)
-    if type(number) is not int:
-        findings.misfit((*where, key), value, "a whole number")
-        return None
-    if abs(number) > LAST_SEQUENCE:
-        findings.misfit((*where, key), "a larger one", f"a whole number up to {LAST_SEQUENCE:,}", "wrong-value")
-        return None
-    return number
+        value = int(value)
+    return value if type(value) is int and abs(value) <= LAST_SEQUENCE else None
 
 
 # --- associations -------------------------------------------------------------------------------------------
@@ -285,13 +284,23 @@ def read_links(records: list[Any], parts: Sequence[Document | Item], findings: F
         origin = _end(record, "originNodeURI", where, findings, inside)
         destination = _end(record, "destinationNodeURI", where, findings, inside)
         group = _end(record, "CFAssociationGroupingURI", where, findings, {}, required=False)
-        sequence = _whole(record, "sequenceNumber", where, findings)
-        note = findings.text(record, "notes", where)
+        sequence = _sequence(record, where, findings)
+        note = findings.cut_text(record, "notes", where)
         identifier = findings.text(record, "identifier", where).strip()
         uri = findings.text(record, "uri", where)
         if kind and origin is not None and destination is not None:
             links.append(Link(place, kind, origin, destination, sequence, note, group, identifier, uri))
     return links
+
+
+def _sequence(record: Mapping[str, Any], where: Where, findings: Findings) -> int | None:
+    """Return the place of an association among its like; what is no whole number is noted."""
+    value = record.get("sequenceNumber")
+    sequence = _whole(value)
+    if sequence is None and not _says_nothing(value):
+        message = f"{described(value)} is no whole number of usual size; it is left out"
+        findings.note((*where, "sequenceNumber"), "no-sequence", message)
+    return sequence
 
 
 def _end(

@@ -40,9 +40,11 @@ class CasePackage:
     associations : tuple of CaseAssociation
         All else that it says of two things, in the order of the file.
     problems : tuple of Problem
-        What was read otherwise than it stands, in the order of the package: ``no-uuid``, ``no-statement``,
-        ``no-code``, ``unusable-code``, ``duplicate-code``, ``no-parent``, ``several-parents``, ``no-identifier``,
-        and ``left-out`` for what a framework has no place for.
+        What was read otherwise than it stands, in the order of the package, one for each kind and part; where there
+        are several of a kind it tells how many, and the first of them: ``no-uuid``, ``no-statement``, ``cut`` (a text
+        that is too long), ``no-code``, ``unusable-code``, ``duplicate-code``, ``no-parent``, ``unknown-parent``,
+        ``several-parents``, ``repeated`` (the same parent again), ``cycle`` (a circle beside the tree),
+        ``no-sequence``, ``no-identifier``, and ``left-out`` for what a framework has no place for.
     creator : str, default ""
         Who made it.
 
@@ -107,8 +109,8 @@ def from_case(
     ------
     DocumentError
         The package is not what it should be. All that is wrong is told at once, up to a hundred problems, with paths
-        such as ``$.CFItems[3].humanCodingScheme``: a part that is missing or of the wrong type, a text that is too
-        long, an identifier or a code that occurs twice, a parent that is not in the package, a circle of parents.
+        such as ``$.CFItems[3].humanCodingScheme``: a part that is missing or of the wrong type, a code or a title that
+        is too long, an identifier or a code that occurs twice, a circle of the parents that make the tree.
     FieldTypeError, FieldValueError
         Another argument is none of those above.
 
@@ -122,7 +124,8 @@ def from_case(
 
     A parent comes before its children. Siblings follow ``sequenceNumber``, then ``listEnumeration``, then the file;
     what has none of these comes after what has. An item with several parents stands beneath the first that belongs to
-    no group of associations, and an item without a parent at the top.
+    no group of associations, and an item without a parent in the package at the top. Statements and notes are cut at
+    10,000 characters.
 
     Examples
     --------

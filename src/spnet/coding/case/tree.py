@@ -30,34 +30,40 @@ def chosen_parents(
             first = chosen.setdefault(link.origin.identifier, link)
             if first.group is not None and link.group is None:
                 chosen[link.origin.identifier] = link
-    for link in upward:
-        mine = chosen.get(link.origin.identifier)
-        if mine is None:
-            findings.error(
-                (*link.where, "destinationNodeURI"),
-                "unknown-parent",
-                f"{items[link.origin.identifier].name} is a child of what is not in the package",
-                expected="the identifier of an item or of the document",
-                found=link.destination.identifier,
-            )
-        elif mine is not link:
-            _note_further(link, items, findings)
+    _note_further(document, upward, items, chosen, findings)
+    children = {link.origin.identifier for link in upward}
     for identifier, item in items.items():
-        if identifier not in chosen:
+        if identifier not in children:
             findings.note(item.where, "no-parent", f"{item.name} is a child of nothing; it stands at the top")
-    for circle in _circles(within):
+    for circle in _circles([link for link in within if chosen[link.origin.identifier] is link]):
         _report_circle(circle, items, findings)
+    for circle in _circles(within):
+        if any(chosen[link.origin.identifier] is not link for link in circle):
+            _note_circle(circle, items, findings)
     return chosen
 
 
-def _note_further(link: Link, items: Mapping[str, Item], findings: Findings) -> None:
-    child, parent = items[link.origin.identifier], items.get(link.destination.identifier)
-    findings.note(
-        link.where,
-        "several-parents",
-        f"{child.name} is also a child of {parent.name if parent else 'what is not an item of the package'}",
-        "It stands beneath its first parent; this one is kept as an association.",
-    )
+def _note_further(
+    document: str, upward: Sequence[Link], items: Mapping[str, Item], chosen: Mapping[str, Link], findings: Findings
+) -> None:
+    """Note the associations to parents that do not make the tree."""
+    said = {(link.origin, link.destination) for link in chosen.values()}
+    for link in upward:
+        child, parent = items[link.origin.identifier], items.get(link.destination.identifier)
+        if chosen.get(link.origin.identifier) is link:
+            continue
+        if (link.origin, link.destination) in said:
+            message = f"that {child.name} is a child of {parent.name if parent else 'the document'} is said again"
+            findings.note(link.where, "repeated", message, "It is kept as an association.")
+        elif parent is None and link.destination.identifier != document:
+            message = f"{child.name} is a child of what is not in the package"
+            hint = "It stands beneath another parent, or at the top; this one is kept as an association."
+            findings.note(link.where, "unknown-parent", message, hint)
+        else:
+            message = f"{child.name} is also a child of {parent.name if parent else 'the document'}"
+            hint = "It stands beneath its first parent; this one is kept as an association."
+            findings.note(link.where, "several-parents", message, hint)
+        said.add((link.origin, link.destination))
 
 
 # --- circles ------------------------------------------------------------------------------------------------
@@ -92,18 +98,25 @@ def _circles(links: Sequence[Link]) -> Iterator[list[Link]]:
 
 
 def _report_circle(circle: Sequence[Link], items: Mapping[str, Item], findings: Findings) -> None:
+    first, told = _told(circle, items, findings)
+    findings.error(first.where, "cycle", told, expected="parents that lead to the document")
+
+
+def _note_circle(circle: Sequence[Link], items: Mapping[str, Item], findings: Findings) -> None:
+    first, told = _told(circle, items, findings)
+    findings.note(first.where, "cycle", told, "The tree is made of other associations; these are kept beside it.")
+
+
+def _told(circle: Sequence[Link], items: Mapping[str, Item], findings: Findings) -> tuple[Link, str]:
+    """Return the first association of a circle in the file, and what to say of the circle."""
     start = min(range(len(circle)), key=lambda place: circle[place].place)
     turned = [*circle[start:], *circle[:start]]
     shown = turned[:5]
     names = [items[link.origin.identifier].name for link in shown]
     names += [f"… {len(turned) - len(shown):,} more"] if len(turned) > len(shown) else []
     paths = ", ".join(findings.path(link.where) for link in shown)
-    findings.error(
-        turned[0].where,
-        "cycle",
-        f"{' → '.join([*names, names[0]])} is a circle of {CHILD} ({paths}{', …' if len(turned) > len(shown) else ''})",
-        expected="parents that lead to the document",
-    )
+    around = " → ".join([*names, names[0]])
+    return turned[0], f"{around} is a circle of {CHILD} ({paths}{', …' if len(turned) > len(shown) else ''})"
 
 
 # --- order --------------------------------------------------------------------------------------------------

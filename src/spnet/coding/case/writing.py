@@ -13,6 +13,7 @@ from spnet.coding.case.associations import (
     EXTENSION,
     CaseAssociation,
     CaseEnd,
+    address,
     as_uuid,
     checked_associations,
     identifier_of_framework,
@@ -29,7 +30,6 @@ from spnet.errors import DateTypeError, FieldTypeError, FieldValueError
 __all__ = ["to_case"]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def to_case(
@@ -163,7 +163,7 @@ class _Packed:
     def document(self) -> dict[str, Any]:
         """Return the CFDocument."""
         framework, own = self.framework, {}
-        uri = _address(framework.uri, self.identifier)
+        uri = address(framework.uri, self.identifier)
         record = {
             "identifier": self.identifier,
             "uri": uri,
@@ -194,7 +194,7 @@ class _Packed:
 
     def _item(self, category: Category, place: int | None) -> dict[str, Any]:
         identifier = self._identifiers[category.notation]
-        uri = _address(category.uri, identifier)
+        uri = address(category.uri, identifier)
         record = {
             "identifier": identifier,
             "uri": uri,
@@ -251,21 +251,15 @@ class _Packed:
         if end.notation:
             category = self.framework[end.notation]
             identifier = self._identifiers[category.notation]
-            return {"title": category.notation, "identifier": identifier, "uri": _address(category.uri, identifier)}
+            return {"title": category.notation, "identifier": identifier, "uri": address(category.uri, identifier)}
         if end.identifier == self.identifier:
-            uri = _address(self.framework.uri, self.identifier)
+            uri = address(self.framework.uri, self.identifier)
             return {"title": self.framework.title, "identifier": self.identifier, "uri": uri}
         identifier = end.identifier or uuid_in(end.uri) or end.uri
         record = {"title": end.title, "identifier": identifier, "uri": end.uri or f"urn:uuid:{as_uuid(identifier)}"}
         if end.target_type:
             record["targetType"] = end.target_type
         return record
-
-
-def _address(uri: str, identifier: str) -> str:
-    """Return the address of a thing; where it has none with its identifier in it, one that is made of that."""
-    fits = uuid_in(uri) == identifier and _ADDRESS.fullmatch(uri)
-    return uri if fits else f"urn:uuid:{identifier}"
 
 
 def _is_day(issued: str) -> bool:

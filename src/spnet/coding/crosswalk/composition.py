@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spnet.coding.codes import listed
+from spnet.coding.crosswalk.inheritance import Inheritance
 from spnet.coding.crosswalk.mappings import CodeMapping, MappingKind
 from spnet.display import shorten
 from spnet.errors import FieldValueError
@@ -16,7 +17,7 @@ __all__ = ["composed"]
 _MOST_WAYS = 1_000_000
 
 
-def composed(first: Sequence[CodeMapping], second: Sequence[CodeMapping]) -> tuple[CodeMapping, ...]:
+def composed(first: Sequence[CodeMapping], second: Inheritance) -> tuple[CodeMapping, ...]:
     """Return a mapping for each two categories between which there is a way; its note names what it leads by.
 
     Raises
@@ -24,15 +25,10 @@ def composed(first: Sequence[CodeMapping], second: Sequence[CodeMapping]) -> tup
     FieldValueError
         There are more than a million ways.
     """
-    onward: dict[str, list[CodeMapping]] = {}
-    for mapping in second:
-        onward.setdefault(mapping.source, []).append(mapping)
-    arriving = Counter(mapping.target for mapping in first)
-    if sum(number * len(onward.get(notation, ())) for notation, number in arriving.items()) > _MOST_WAYS:
-        raise FieldValueError(f"there are more than {_MOST_WAYS:,} ways", "then", "Map fewer to the same category.")
+    onward = _onward(Counter(mapping.target for mapping in first), second)
     ways: dict[tuple[str, str], list[tuple[str, MappingKind]]] = {}
     for begun in first:
-        for ended in onward.get(begun.target, ()):
+        for ended in onward[begun.target]:
             way = (begun.target, begun.kind.then(ended.kind))
             ways.setdefault((begun.source, ended.target), []).append(way)
     return tuple(
@@ -40,10 +36,21 @@ def composed(first: Sequence[CodeMapping], second: Sequence[CodeMapping]) -> tup
             source=source,
             target=target,
             kind=_joined(kind for _, kind in way),
-            note=shorten(f"by way of {listed(by for by, _ in way)}", 400),
+            note=shorten(f"by way of {listed(dict.fromkeys(by for by, _ in way))}", 400),
         )
         for (source, target), way in ways.items()
     )
+
+
+def _onward(arriving: Mapping[str, int], second: Inheritance) -> dict[str, tuple[CodeMapping, ...]]:
+    """Return what leads on from where mappings arrive, a number of them at each category; bounds the ways."""
+    onward, ways = {}, 0
+    for notation, number in arriving.items():
+        ways += number * sum(len(second.own[at]) for at in second.line(notation))
+        if ways > _MOST_WAYS:
+            raise FieldValueError(f"there are more than {_MOST_WAYS:,} ways", "then", "Map fewer to the same category.")
+        onward[notation] = second.said_of(notation)
+    return onward
 
 
 def _joined(kinds: Iterable[MappingKind]) -> MappingKind:

@@ -10,9 +10,10 @@ from attrs import evolve, field, frozen
 from spnet.checked import Checked, a, by, checked, each, place_of, shown, text
 from spnet.coding.codes import Category, Code
 from spnet.coding.crosswalk.composition import composed
+from spnet.coding.crosswalk.inheritance import Inheritance, inheritance
 from spnet.coding.crosswalk.mappings import CodeMapping, MappingKind, counted_kinds
-from spnet.coding.crosswalk.normal_mappings import nearest_mappings, normal_mappings
-from spnet.coding.crosswalk.translation import Translation, read_codes, translated
+from spnet.coding.crosswalk.normal_mappings import normal_mappings
+from spnet.coding.crosswalk.translation import Translation, codes_of_either, translated
 from spnet.coding.framework import Framework
 from spnet.display import ROWS_SHOWN, html_table, shorten
 from spnet.errors import FieldTypeError, FieldValueError
@@ -25,9 +26,10 @@ __all__ = ["Crosswalk"]
 class Crosswalk(Checked):
     """Mappings from the categories of one framework, the source, to those of another, the target.
 
-    Iterating gives the mappings, ``len(crosswalk)`` counts them. ``crosswalk["4C"]`` gives those of a category, or of
-    the nearest one above that has any, in the order of the target; empty where there is none. A mapping's own
-    ``source`` says whose it is. ``"4C" in crosswalk`` tells whether there is one. ``str()`` gives a table.
+    Iterating gives the mappings, ``len(crosswalk)`` counts them, ``str()`` gives a table. ``crosswalk["4C"]`` gives
+    what they say of a category, and ``"4C" in crosswalk`` tells whether they say anything: its own mappings, in the
+    order of the target, and, unless one of these counts, those of the categories above up to the nearest with one that
+    does. What it has from above stands there with the kind that holds for a part, and a note that names whose it is.
 
     Parameters
     ----------
@@ -56,6 +58,12 @@ class Crosswalk(Checked):
     -----
     Kinds are read as in SKOS: ``4C broadMatch F`` says that F, of the target, is broader than 4C.
 
+    A mapping counts if work on the source is work on the target: all kinds but RELATED do, since a relation is no
+    membership. An element counts for its practice, and has the mappings of its practice where it has none of its own
+    that count; an exact one is broad for it. A practice is a part of its domain: of a domain's mappings it has those of
+    the kind ``MappingKind.BROAD.then(kind)``. What is the same as the domain, or broader, is broader than the practice;
+    what is close to the domain, or narrower, need not hold it, and is but related.
+
     Examples
     --------
     >>> from spnet import FOUR_DOMAINS, Category, CodeMapping, Crosswalk, Framework, MappingKind
@@ -65,8 +73,8 @@ class Crosswalk(Checked):
     >>> print(crosswalk)
     cst-2017                               kind          fork
     4C Engage students and families in p…  broadMatch    F Families
-    >>> [(mapping.source, mapping.target) for mapping in crosswalk["4C1"]]
-    [('4C', 'F')]
+    >>> [(mapping.source, mapping.kind.value, mapping.target, mapping.note) for mapping in crosswalk["4C1"]]
+    [('4C1', 'broadMatch', 'F', 'by way of 4C')]
     """
 
     source: Framework = field(metadata=by(a(Framework)))
@@ -74,7 +82,7 @@ class Crosswalk(Checked):
     mappings: tuple[CodeMapping, ...] = field(default=(), metadata=by(each(a(CodeMapping))))
     id: str = field(default="", metadata=by(text))
     title: str = field(default="", metadata=by(text))
-    _nearest: dict[str, tuple[CodeMapping, ...]] = field(init=False, eq=False, hash=False)
+    _inheritance: Inheritance = field(init=False, eq=False, hash=False)
 
     def _check_whole(self) -> None:
         if self.source.id == self.target.id:
@@ -85,15 +93,17 @@ class Crosswalk(Checked):
             )
         mappings = normal_mappings(self.source, self.target, self.mappings, f"{place_of(self)}.mappings")
         object.__setattr__(self, "mappings", mappings)
-        object.__setattr__(self, "_nearest", nearest_mappings(self.source, mappings))
+        object.__setattr__(self, "_inheritance", inheritance(self.source, mappings, counted_kinds(None)))
 
     # --- looking up -----------------------------------------------------------------------------------------
 
     def __getitem__(self, notation: str) -> tuple[CodeMapping, ...]:
-        return self._nearest[self.source[notation].notation]
+        return self._inheritance.said_of(self.source[notation].notation)
 
     def __contains__(self, notation: object) -> bool:
-        return notation in self.source and bool(self[notation])  # type: ignore[index]  # only text is in a framework
+        if notation not in self.source:
+            return False
+        return bool(self._inheritance.line(self.source[notation].notation))  # type: ignore[index]  # only text is in it
 
     def __iter__(self) -> Iterator[CodeMapping]:
         return iter(self.mappings)
@@ -103,29 +113,31 @@ class Crosswalk(Checked):
 
     @property
     def unmapped(self) -> tuple[Category, ...]:
-        """The practices of the source that map to nothing of any kind, not through their domain either.
+        """The practices of the source that no mapping leads on which counts, not one of their domain either.
 
-        A domain without practices stands for one. In the order of the source.
+        Those that are only related to something are among them. A domain without practices stands for one. In the
+        order of the source.
         """
-        return tuple(category for category in _asked(self.source) if not self._nearest[category.notation])
+        return tuple(category for category in _asked(self.source) if self._inheritance.via[category.notation] is None)
 
     @property
     def inherited(self) -> tuple[Category, ...]:
-        """The practices of the source without a mapping of their own, which have those of their domain.
+        """The practices of the source that only a mapping of their domain leads on.
 
         In the order of the source.
         """
-        own = {mapping.source for mapping in self.mappings}
-        asked = (category for category in _asked(self.source) if category.notation not in own)
-        return tuple(category for category in asked if self._nearest[category.notation])
+        via = self._inheritance.via
+        return tuple(
+            category for category in _asked(self.source) if via[category.notation] not in (None, category.notation)
+        )
 
     @property
     def unreached(self) -> tuple[Category, ...]:
-        """The practices of the target that nothing maps to, nor to what is beneath them.
+        """The practices of the target that no mapping leads to which counts, nor to what is beneath them.
 
         A domain without practices stands for one. In the order of the target.
         """
-        reached = {mapping.target for mapping in self.mappings}
+        reached = {mapping.target for mapping in self.mappings if mapping.kind in self._inheritance.kinds}
         for category in reversed(self.target.categories):  # what is beneath before what is above
             if category.parent is not None and category.notation in reached:
                 reached.add(self.target[category.parent].notation)
@@ -146,7 +158,7 @@ class Crosswalk(Checked):
         Returns
         -------
         Translation
-            Its ``codes``, which of them are ``inexact``, and what is ``unmapped``.
+            Its ``codes``, which of them are ``inexact``, what is ``unmapped``, and the ``mappings`` that led there.
 
         Raises
         ------
@@ -157,8 +169,8 @@ class Crosswalk(Checked):
 
         Notes
         -----
-        A category without a mapping of its own has those of the nearest one above that has some, of whatever kind;
-        what it leads to is inexact, since it is but a part of that one.
+        A category without a mapping of its own that counts has those of the nearest one above that count for it, as
+        the notes on :class:`Crosswalk` say; what these lead to is inexact.
 
         Examples
         --------
@@ -169,8 +181,12 @@ class Crosswalk(Checked):
         >>> [str(code) for code in translation.codes], [str(code) for code in translation.unmapped]
         (['fork:F'], ['cst-2017:2C'])
         """
-        given = read_codes((self.source, self.target), codes)
-        return translated(given, self._nearest, self.target.id, counted_kinds(kinds))
+        given = codes_of_either(self.source, self.target, codes)
+        counted = counted_kinds(kinds)
+        same = counted == self._inheritance.kinds
+        return translated(
+            given, self._inheritance if same else inheritance(self.source, self.mappings, counted), self.target.id
+        )
 
     # --- other crosswalks -----------------------------------------------------------------------------------
 
@@ -219,9 +235,10 @@ class Crosswalk(Checked):
         make broad, narrow and narrow make narrow, all else is but related. Of several ways the closest kind stands; if
         the target is broader by one and narrower by another, the two are close.
 
-        Mappings are joined where they meet in the same category. What meets only through a category above is not: a
-        category whose every way ends in the middle has no mapping of its own in the result, and has those of the
-        nearest one above. Translate in two steps where that matters.
+        Where a mapping ends in a category whose own do not lead on, it goes on by those of the categories above, with
+        the kind that holds for a part. So all that two translations one after the other keep is in the result; but of
+        what counts in each of the two steps some is only related in the end, as a close match of a close match is. A
+        category whose every way ends in the middle has, in the result, the mappings of the nearest one above.
 
         Examples
         --------
@@ -248,7 +265,7 @@ class Crosswalk(Checked):
                 "then",
                 "Give one that starts from where this one leads to; inverse() turns one round.",
             )
-        mappings = composed(self.mappings, other.mappings)
+        mappings = composed(self.mappings, other._inheritance)  # of its own class
         return Crosswalk(source=self.source, target=other.target, mappings=mappings, id=id, title=title)
 
     # --- looking at it --------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from attrs import evolve
 
@@ -16,10 +15,8 @@ from spnet.coding.framework import Framework
 
 __all__ = ["between_editions"]
 
-#: labels under the same notation are near from this ratio on, the one that difflib calls close
-_NEAR = 0.6
-#: letters that are compared; the time of a comparison grows with their square
-_COMPARED = 200
+#: labels under the same notation are near if they share this part of the words of the one that has more
+_NEAR = 0.5
 
 
 def between_editions(old: Framework, new: Framework, *, id: str = "", title: str = "") -> Crosswalk:
@@ -37,8 +34,9 @@ def between_editions(old: Framework, new: Framework, *, id: str = "", title: str
     Returns
     -------
     Crosswalk
-        Each category is mapped once at the most. What is left to you is in its ``unmapped``, ``inherited`` (mapped by
-        way of the domain alone) and ``unreached``.
+        Each category is mapped once at the most, as EXACT or as RELATED. What is only related does not count until you
+        say that it is more; so what is left to you is in its ``unmapped``, ``inherited`` (mapped by way of the domain
+        alone) and ``unreached``.
 
     Raises
     ------
@@ -51,8 +49,10 @@ def between_editions(old: Framework, new: Framework, *, id: str = "", title: str
     -----
     The same wording, without regard to case and punctuation, makes an exact match: under the same notation, or
     wherever it stands if only one category of each edition has it; an alias is a wording too, and labels come first.
-    Of what is left, the same notation makes a close match if the labels are near: a `difflib` ratio of the first 200
-    letters of at least 0.6, which the note gives. The same notation with another label is no match: editions renumber.
+    Of what is left, the same notation makes a related match if the labels share at least half of the words of the one
+    that has more; the note says how many. Whether such a category only got another wording no count of words can tell:
+    to increase funding and to decrease it are near as well. The same notation with another label is no match: editions
+    renumber.
 
     Drafting the other way round gives the inverse.
 
@@ -77,9 +77,9 @@ def between_editions(old: Framework, new: Framework, *, id: str = "", title: str
     draft.match(_same_wording(draft, aliases=False), MappingKind.EXACT, "same label")
     draft.match(_same_wording(draft, aliases=True), MappingKind.EXACT, "same wording")
     for before, after in tuple(_same_notation(draft)):
-        ratio = _ratio(before, after)
-        if ratio >= _NEAR:
-            draft.match(iter([(before, after)]), MappingKind.CLOSE, f"labels {ratio:.0%} alike")
+        shared, of = _words_shared(before.label, after.label)
+        if shared >= _NEAR * of:
+            draft.match(iter([(before, after)]), MappingKind.RELATED, f"labels share {shared} of {of} words")
     return evolve(empty, mappings=tuple(draft.mappings))
 
 
@@ -132,10 +132,10 @@ def _owners(framework: Framework, *, aliases: bool) -> dict[str, Category | None
     return owners
 
 
-def _ratio(before: Category, after: Category) -> float:
-    """Return how much alike two labels are, 0 to 1, whichever is given first."""
-    first, second = sorted(_fold(category.label)[:_COMPARED] for category in (before, after))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+def _words_shared(before: str, after: str) -> tuple[int, int]:
+    """Return how many different words two labels share, and how many the one with more has."""
+    first, second = (set(_fold(label).split()) for label in (before, after))
+    return len(first & second), max(len(first), len(second))
 
 
 def _fold(text: str) -> str:

@@ -1,8 +1,8 @@
-"""The mappings of a crosswalk as its frameworks write and order them, and whose mappings each category has."""
+"""The mappings of a crosswalk as its frameworks write and order them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -11,7 +11,7 @@ from spnet.coding.crosswalk.mappings import CodeMapping
 from spnet.coding.framework import Framework
 from spnet.errors import FieldValueError, UnknownCodeError
 
-__all__ = ["nearest_mappings", "normal_mappings"]
+__all__ = ["normal_mappings"]
 
 
 def normal_mappings(
@@ -53,15 +53,3 @@ def _known(framework: Framework, notation: str, where: str) -> Category:
         return framework[notation]
     except UnknownCodeError as error:
         raise UnknownCodeError(f"{error.what} of {framework.id}", where, error.mend) from None
-
-
-def nearest_mappings(source: Framework, mappings: Iterable[CodeMapping]) -> dict[str, tuple[CodeMapping, ...]]:
-    """Return for every category the mappings of the nearest one at or above it that has any."""
-    own: dict[str, list[CodeMapping]] = {}
-    for mapping in mappings:
-        own.setdefault(mapping.source, []).append(mapping)
-    nearest: dict[str, tuple[CodeMapping, ...]] = {}
-    for category in source:  # a parent comes before its children
-        above = nearest[source[category.parent].notation] if category.parent is not None else ()
-        nearest[category.notation] = tuple(own[category.notation]) if category.notation in own else above
-    return nearest

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from unicodedata import category, normalize
 
-__all__ = ["fold_words", "plain"]
+__all__ = ["fold_words", "plain", "without_addresses"]
 
 #: of the many dashes, quotes and bullets one each; an em dash parts what an en dash may join
 _SIGNS = str.maketrans(
@@ -23,6 +23,8 @@ _TAG = re.compile(r"</?(?:b|br|div|em|i|li|ol|p|span|strong|u|ul) ?/?>", re.IGNO
 _BLANKS = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 _BULLET = re.compile(r"^[-*+] ", re.MULTILINE)
+#: addresses of pages and of people, in which a code means nothing
+_ADDRESS = re.compile(r"(?:\bhttps?://|\bwww\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
@@ -40,6 +42,13 @@ def plain(text: str) -> str:
         text = "".join(c for c in text.translate(_SIGNS) if c.isascii() or category(c) != "Cf")
     text = _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
     return _BULLET.sub(";", text.strip(" "))
+
+
+def without_addresses(text: str) -> str:
+    """Return a text without addresses of web pages and e-mail."""
+    if "@" not in text and "://" not in text and "www." not in text.lower():
+        return text
+    return _ADDRESS.sub(" ", text)
 
 
 def fold_words(text: str) -> str:

@@ -18,44 +18,53 @@ from math import log
 from attrs import frozen
 
 from spnet.coding.codes import Category
+from spnet.coding.reading.limits import (
+    BEGINS,
+    EXPLAINED,
+    EXPLAINED_BESIDE_CODE,
+    EXPLAINED_OF_SCORE,
+    HALF,
+    LIKE,
+    LONGEST_LABEL,
+    LONGEST_WORD,
+    MARGIN,
+    MOST_CANDIDATES,
+    MOST_POSTINGS,
+    MOST_TEXTS,
+    MOST_WORDS,
+    SAME,
+    SENTENCE,
+    THERE,
+    THERE_OF_SENTENCE,
+)
+from spnet.coding.reading.pieces import atoms, signs_of
 from spnet.coding.reading.plain_text import fold_words
-from spnet.coding.words import stem
+from spnet.coding.words import deletions, stem
 
-__all__ = ["MARGIN", "Budget", "Fit", "Likeness", "Wordings"]
-
-#: the share of a text that a label must explain; beside a code, which speaks for its label, less will do
-_EXPLAINED, _EXPLAINED_BESIDE_CODE = 0.78, 0.6
-#: the share of a label that must be there, and of a label that is a whole sentence
-_THERE, _THERE_OF_SENTENCE = 0.3, 0.65
-#: from how many words a label is a sentence
-_SENTENCE = 9
-#: two labels whose scores are closer are not told apart
-MARGIN = 6.0
-#: how like two words must be, and to be called the same word misspelt
-_LIKE, _SAME = 0.74, 0.8
-#: a word that begins another, as in "prof. learning"
-_BEGINS = 0.85
-#: categories that are looked at for one text, and what is looked up to find them
-_MOST_CANDIDATES, _MOST_POSTINGS = 12, 400
-#: texts and words that one cell may have compared
-_MOST_TEXTS, _MOST_WORDS = 60, 160
+__all__ = ["Budget", "Fit", "Likeness", "Wordings"]
 
 
 class Budget:
-    """What may still be compared for one cell, so that a hostile one ends soon; counted, never timed."""
+    """What may still be compared for one cell, and what has been; counted, never timed."""
 
-    __slots__ = ("texts", "words")
+    __slots__ = ("likely", "spent", "strange", "texts", "words")
 
     def __init__(self) -> None:
-        self.texts, self.words = _MOST_TEXTS, _MOST_WORDS
+        self.texts, self.words = MOST_TEXTS, MOST_WORDS
+        self.spent = False  #: something was not compared
+        self.likely: dict[str, list[Likeness]] = {}  #: what was found for the texts of the cell
+        self.strange: set[str] = set()  #: the words compared so far that no label has
 
-    def take(self, words: int) -> bool:
-        """Return whether one more text, with so many words that no label has, may be compared."""
-        if self.texts <= 0 or self.words < words:
+    def take(self, strange: set[str]) -> bool:
+        """Return whether one more text, with such words that no label has, may be compared."""
+        new = strange - self.strange
+        if self.texts <= 0 or self.words < len(new):
             self.texts = 0  # spent: what follows is not even looked at
+            self.spent = True
             return False
+        self.strange |= new
         self.texts -= 1
-        self.words -= words
+        self.words -= len(new)
         return True
 
 
@@ -73,13 +82,13 @@ class Likeness:
     @property
     def score(self) -> float:
         """From 0 to 100."""
-        return 100 * (0.7 * self.explained + 0.3 * self.there)
+        return 100 * (EXPLAINED_OF_SCORE * self.explained + (1 - EXPLAINED_OF_SCORE) * self.there)
 
     @property
     def fits(self) -> bool:
         """Whether the text alone says this category."""
         enough = self.telling >= 2 or self.alone
-        return enough and self.explained >= _EXPLAINED and self.there >= self.needed
+        return enough and self.explained >= EXPLAINED and self.there >= self.needed
 
 
 @frozen
@@ -130,6 +139,9 @@ class Wordings:
         for folded, them in self._whole.items():
             for category in them:
                 self._folded[category.notation].append(folded)
+        split = [atoms(wording) for category in categories for wording in (category.label, *category.aliases)]
+        self.joints = frozenset(sign for parts in split for part in parts[1:] for sign in signs_of(part.joint))
+        self.most_parts = max(map(len, split), default=1)  #: the most atoms that a label has
         self._similar = lru_cache(maxsize=4096)(self._similar_anew)
 
     def whole(self, text: str) -> tuple[Category, ...]:
@@ -144,26 +156,46 @@ class Wordings:
         found = [likeness for likeness in self.likely(text, budget) if likeness.fits]
         if not found:
             return Fit()
-        best = found[0].score
-        near = [likeness.category for likeness in found if likeness.score > best - MARGIN]
-        return Fit(tuple(near), False, best)
+        best = found[0]
+        near = [likeness.category for likeness in found if likeness.score > best.score - MARGIN]
+        if len(near) == 1 and best.telling <= 2 and best.there < HALF:  # a rival may be shortened as well
+            rivals = (it for it in self.likely(text, budget) if it.category is not best.category)
+            near += [it.category for it in rivals if it.explained >= EXPLAINED_BESIDE_CODE]
+        return Fit(tuple(near), False, best.score)
 
     def belongs(self, category: Category, text: str, likely: Sequence[Likeness]) -> bool:
         """Return whether a text beside a code can be the label of its category: whole, cut short or nearly."""
         folded = fold_words(text)
         if len(folded) > 2 and any(wording.startswith(folded) for wording in self._folded[category.notation]):
             return True
-        return any(it.category is category and it.explained >= _EXPLAINED_BESIDE_CODE and it.telling for it in likely)
+        return any(it.category is category and it.explained >= EXPLAINED_BESIDE_CODE and it.telling for it in likely)
+
+    def begins_like(self, category: Category, text: str) -> bool:
+        """Return whether a text begins with the first word of a label of a category, in whatever form."""
+        first = fold_words(text).partition(" ")[0]
+        wordings = (known.partition(" ")[0] for known in self._folded[category.notation])
+        return any(stem(first) == stem(known) != "" or _is_slip(known, first) for known in wordings)
+
+    def ends_like(self, category: Category, text: str) -> bool:
+        """Return whether the last word of a text is one of a label of a category, in whatever form."""
+        words = self._words(" ".join(fold_words(text).split(" ")[-2:]))
+        last = {root for root, _ in self._similar(words[-1])} | {words[-1]} if words else set()
+        places = {place for root in last for place in self._index.postings.get(root, ())}
+        return any(self._index.wordings[place].category is category for place in places)
 
     def likely(self, text: str, budget: Budget) -> list[Likeness]:
         """Return the categories that a text is most like, each once, the likest first."""
+        known = budget.likely.get(text)
+        if known is not None:
+            return known
         if budget.texts <= 0:
+            budget.spent = True
             return []
         index = self._index
         words = self._words(text)
         if len(words) > 2 * index.longest + 4:
             words = []  # no label, however it is written
-        if not budget.take(sum(word not in index.postings for word in words)):
+        if not budget.take({word for word in words if word not in index.postings}):
             return []
         like: dict[str, dict[str, float]] = {}  # word of the text -> stem of a label -> how like
         for word in words:
@@ -175,7 +207,9 @@ class Wordings:
             key = likeness.category.notation
             if key not in best or likeness.score > best[key].score:
                 best[key] = likeness
-        return nlargest(_MOST_CANDIDATES, best.values(), key=lambda it: (it.fits, it.score))
+        found = nlargest(MOST_CANDIDATES, best.values(), key=lambda it: (it.fits, it.score))
+        budget.likely[text] = found
+        return found
 
     def _words(self, text: str) -> list[str]:
         """Return the words of a text, each once, as stems where labels have them; two that a label joins are one."""
@@ -189,7 +223,7 @@ class Wordings:
                 words.extend(index.joined.get(word, (word,)) if word not in index.stems else (word,))
         found: dict[str, None] = {}
         for word in words:
-            root = stem(word) if len(word) <= 40 else word
+            root = stem(word) if len(word) <= LONGEST_WORD else word
             if root:  # a word that no label has stays whole: misspelt, it cannot be known where its stem ends
                 found.setdefault(root if root in index.postings else word)
         return list(found)
@@ -202,12 +236,12 @@ class Wordings:
         pairs = [(root, how) for similar in like.values() for root, how in similar.items()]
         for root, how in sorted(pairs, key=lambda pair: (len(index.postings[pair[0]]), pair[0])):
             places = index.postings[root]
-            if seen and seen + len(places) > _MOST_POSTINGS:
+            if seen and seen + len(places) > MOST_POSTINGS:
                 break
             seen += len(places)
-            for place in places[:_MOST_POSTINGS]:
+            for place in places[:MOST_POSTINGS]:
                 found[place] += how * index.weights[root]
-        return nsmallest(2 * _MOST_CANDIDATES, found, key=lambda place: (-found[place], place))
+        return nsmallest(2 * MOST_CANDIDATES, found, key=lambda place: (-found[place], place))
 
     def _compare(self, wording: _Wording, like: Mapping[str, Mapping[str, float]], folded: str) -> Likeness:
         weights = self._index.weights
@@ -222,8 +256,8 @@ class Wordings:
                 there[root] = max(there.get(root, 0.0), how)
         whole = sum(weights[root] for root in wording.stems)
         single = len(wording.stems) == len(like) == 1
-        needed = _THERE_OF_SENTENCE if wording.folded.count(" ") + 1 >= _SENTENCE else _THERE
-        telling = sum(how >= _SAME for how in there.values())
+        needed = THERE_OF_SENTENCE if wording.folded.count(" ") + 1 >= SENTENCE else THERE
+        telling = sum(how >= SAME for how in there.values())
         if telling >= 3 and wording.folded.startswith(folded):
             needed = 0.0  # cut short, not shortened
         return Likeness(
@@ -232,28 +266,28 @@ class Wordings:
             there=sum(how * weights[root] for root, how in there.items()) / whole if whole else 0.0,
             telling=telling,
             needed=needed,
-            alone=single and _ratio(wording.folded, folded) >= 0.85,
+            alone=single and _is_slip(wording.folded, folded),
         )
 
     def _similar_anew(self, word: str) -> tuple[tuple[str, float], ...]:
         """Return the stems that a word may be a misspelling or a beginning of, with how like they are."""
-        if not 3 <= len(word) <= 40:
+        if not 3 <= len(word) <= LONGEST_WORD:
             return ()
         index = self._index
         found: dict[str, float] = {}
         for known in index.shapes.get(f"{word[:3]}…", ()):
             if known.startswith(word):
-                found[index.stems[known]] = _BEGINS
+                found[index.stems[known]] = BEGINS
         shared: dict[str, int] = defaultdict(int)
         for pair in _pairs(word):
             for known in index.shapes.get(pair, ()):
                 shared[known] += 1
         likely = {known: n for known, n in shared.items() if n >= 2 and abs(len(known) - len(word)) <= 3}
-        for known in nsmallest(_MOST_CANDIDATES, likely, key=lambda it: (-2 * likely[it] + len(it), it)):
+        for known in nsmallest(MOST_CANDIDATES, likely, key=lambda it: (-2 * likely[it] + len(it), it)):
             how, root = _ratio(word, known), index.stems[known]
-            if how >= (_LIKE if len(word) > 3 else _BEGINS):
+            if how >= (LIKE if len(word) > 3 else BEGINS):
                 found[root] = max(how, found.get(root, 0.0))
-        first = nsmallest(_MOST_CANDIDATES, found, key=lambda root: (-found[root], root))
+        first = nsmallest(MOST_CANDIDATES, found, key=lambda root: (-found[root], root))
         return tuple((root, found[root]) for root in first)
 
     @cached_property
@@ -263,9 +297,9 @@ class Wordings:
         joined: dict[str, tuple[str, str]] = {}
         for category in self._categories:
             for folded in self._folded[category.notation]:
-                words = {word: stem(word) if len(word) <= 40 else word for word in folded.split()}
+                words = {word: stem(word) if len(word) <= LONGEST_WORD else word for word in folded.split()}
                 roots = tuple(dict.fromkeys(root for root in words.values() if root))
-                if len(roots) <= 200:  # what is longer is no label that people shorten
+                if len(roots) <= LONGEST_LABEL:  # what is longer is no label that people shorten
                     wordings.append(_Wording(category, folded, roots))
                     stems.update((word, root) for word, root in words.items() if root)
                     joined.update((first + second, (first, second)) for first, second in pairwise(words))
@@ -290,13 +324,18 @@ class Wordings:
         )
 
 
+def _is_slip(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter or by two that changed places, and not in the first."""
+    return one[:1] == other[:1] and not set(deletions(one)).isdisjoint(deletions(other))
+
+
 def _pairs(word: str) -> set[str]:
     """Return the pairs of neighbouring letters of a word, its ends among them."""
-    padded = f"^{word[:40]}$"
+    padded = f"^{word[:LONGEST_WORD]}$"
     return {padded[n : n + 2] for n in range(len(padded) - 1)}
 
 
 def _ratio(one: str, other: str) -> float:
     """Return how like two words are, from 0 to 1."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0
+    return matcher.ratio() if matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE else 0.0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from spnet.checked import shown
 from spnet.coding import PerformanceLevel
 from spnet.display import html_table, printable, text_table
-from spnet.errors import FieldTypeError, FieldValueError, ScopeError
+from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError
 from spnet.frozen import FrozenDict
 from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.outline import (
@@ -113,7 +113,7 @@ class ReflectionChange:
     """Two self-reflections of one organization side by side; :func:`compare_reflections` makes it.
 
     ``change["1A1"]`` gives the `RatingChange` of an element, ``change["1A"]`` that of a practice, ``change["1"]`` that
-    of a domain. ``str()`` gives it as a table.
+    of a domain; iterating gives all notations of the rubric. ``str()`` gives it as a table.
 
     Parameters
     ----------
@@ -181,6 +181,16 @@ class ReflectionChange:
     def __getitem__(self, notation: str) -> RatingChange:
         key = written(notation, self.after.organization)
         return next(changes[key] for changes in (self.elements, self.practices, self.domains) if key in changes)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TEXTS)
+
+    def __contains__(self, notation: object) -> bool:
+        try:
+            self[notation]  # type: ignore[index]  # anything may be asked for
+        except SpnetError:
+            return False
+        return True
 
     def __repr__(self) -> str:
         return (

@@ -7,13 +7,12 @@ from typing import Literal
 
 from attrs import frozen
 
-from spnet.checked import shown
 from spnet.coding import PerformanceLevel
-from spnet.errors import FieldTypeError, FieldValueError
+from spnet.metrics.arguments import check_at_least
 from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.outline import TEXTS
 
-__all__ = ["RankedElement", "check_whole_number", "ranked"]
+__all__ = ["RankedElement", "ranked"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -60,7 +59,7 @@ class RankedElement:
 
 def ranked(elements: Mapping[str, RatingCounts], most: int, sign: Literal[1, -1]) -> tuple[RankedElement, ...]:
     """Return the elements that have more beneath them than above, at most so many; with the sign -1 from below."""
-    check_whole_number(most, "most")
+    check_at_least(most, "most")
     scores = {element: _score(counts, sign) for element, counts in elements.items() if counts.rated}
     found = []
     for element, score in sorted(scores.items(), key=lambda entry: entry[1], reverse=True):
@@ -79,15 +78,11 @@ def ranked(elements: Mapping[str, RatingCounts], most: int, sign: Literal[1, -1]
     return tuple(found[:most])
 
 
-def check_whole_number(value: object, name: str) -> None:
-    """Require a whole number of 1 or more."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise FieldTypeError(f"{name} is {shown(value)}", name, "Give a whole number of 1 or more.")
-    if value < 1:
-        raise FieldValueError(f"{name} is {shown(value)}", name, "Give a whole number of 1 or more.")
-
-
-def _score(counts: RatingCounts, sign: int) -> tuple[float, float]:
-    """Return what elements are compared by, of one that was rated; with the sign -1 the lower is the better."""
-    median, share = counts.low_median, counts.at_or_above_pct(PerformanceLevel.MODERATE)
-    return (0.0 if median is None else sign * median.rank, 0.0 if share is None else sign * share)
+def _score(counts: RatingCounts, sign: int) -> tuple[float, float, float]:
+    """Return what elements are compared by; with the sign -1 the lower is the better."""
+    median = counts.low_median
+    if median is None:  # nobody rated it, and it is not compared
+        return (0.0, 0.0, 0.0)
+    above = sum(counts[level] for level in PerformanceLevel if level.rank > median.rank)
+    beneath = sum(counts[level] for level in PerformanceLevel if level.rank < median.rank)
+    return (sign * median.rank, sign * 100 * above / counts.rated, -sign * 100 * beneath / counts.rated)

@@ -7,13 +7,13 @@ from datetime import date
 
 from attrs import evolve
 
+from spnet.checked import name_key
 from spnet.coding import PerformanceLevel
 from spnet.errors import FieldValueError, ScopeError
 from spnet.frozen import FrozenDict
-from spnet.metrics.arguments import as_snapshot, check_as_of, check_known_by
+from spnet.metrics.arguments import as_snapshot, check_as_of, check_at_least, check_known_by
 from spnet.metrics.reflection.counts import RatingCounts
-from spnet.metrics.reflection.outline import DOMAINS, ELEMENTS, PRACTICES, add_up, elements_within
-from spnet.metrics.reflection.ranking import check_whole_number
+from spnet.metrics.reflection.outline import DOMAINS, ELEMENTS, PRACTICES, add_up
 from spnet.metrics.reflection.summary import ReflectionSummary
 from spnet.model.days import check_date
 from spnet.model.in_force import events_in_force
@@ -79,8 +79,9 @@ def self_reflection(
 
     Counts are summed, levels never averaged. An element that fewer than `at_least` rated is withheld, and its ratings
     stand in no sum: practices and domains add up what is shown, so that nothing can be taken from them. What
-    respondents wrote about an element or a domain is shown where at least so many of them rated or wrote something
-    there. Texts are given as they were written: read them for names before you share them.
+    respondents wrote about an element, about the strengths or about the weaknesses of a domain is shown where at least
+    so many of them wrote something there. Texts are given as they were written: read them for names before you share
+    them.
 
     What this cannot hide: where all chose the same level, everybody's answer is known; and two summaries, before and
     after somebody answered, differ by that answer, so share one.
@@ -104,7 +105,7 @@ def self_reflection(
     check_known_by(known_by)
     if since is not None and check_date(since, "since", "since") > as_of:
         raise FieldValueError(f"since is {since}, after {as_of}", "since", "Give a day that is not after as_of.")
-    check_whole_number(at_least, "at_least")
+    check_at_least(at_least)
     node = snapshot[id]
     if not isinstance(node, Organization):
         raise ScopeError(f"{id!r} is a {node.kind}", id, "Organizations reflect on themselves; name one.")
@@ -128,7 +129,7 @@ def _last_answers(
     answers: dict[object, SelfReflection] = {}
     for event_id, answer in events_in_force(snapshot, SelfReflection, as_of=as_of, known_by=known_by):
         if answer.node == id and (since is None or answer.on >= since):  # in their order, so that the last stays
-            answers[" ".join(answer.respondent.split()).casefold() or event_id] = answer
+            answers[name_key(answer.respondent) or event_id] = answer
     return list(answers.values())
 
 
@@ -136,13 +137,11 @@ def _filled(summary: ReflectionSummary, answers: list[SelfReflection]) -> Reflec
     """Return the summary with all of the answers that may be shown."""
     counts = {e: _count([answer.ratings.get(e) for answer in answers]) for e in ELEMENTS}
     elements = {e: of for e, of in counts.items() if not 0 < of.rated < summary.at_least}
-    spoken_of = [_spoken_of(answer) for answer in answers]
 
     def texts(keys: Iterable[str], said: list[Mapping[str, str]]) -> FrozenDict[str, tuple[str, ...]]:
-        """Return by key what respondents wrote, in the order of the alphabet, where enough of them said anything."""
-        enough = [key for key in keys if sum(key in some for some in spoken_of) >= summary.at_least]
-        found = {key: tuple(sorted(text for one in said if (text := one.get(key, "").strip()))) for key in enough}
-        return FrozenDict({key: them for key, them in found.items() if them})
+        """Return by key what respondents wrote, in the order of the alphabet, where enough of them wrote something."""
+        found = {key: tuple(sorted(text for one in said if (text := one.get(key, "").strip()))) for key in keys}
+        return FrozenDict({key: them for key, them in found.items() if len(them) >= summary.at_least})
 
     return evolve(
         summary,
@@ -159,10 +158,3 @@ def _filled(summary: ReflectionSummary, answers: list[SelfReflection]) -> Reflec
 def _count(ratings: list[PerformanceLevel | None]) -> RatingCounts:
     levels = {level.name.lower(): ratings.count(level) for level in PerformanceLevel}
     return RatingCounts(**levels, not_rated=ratings.count(None))
-
-
-def _spoken_of(answer: SelfReflection) -> set[str]:
-    """Return the elements and domains that a respondent rated or wrote about."""
-    elements = {*answer.ratings, *(e for e, text in answer.evidence.items() if text.strip())}
-    domains = {d for said in (answer.strengths, answer.weaknesses) for d, text in said.items() if text.strip()}
-    return elements | domains | {d for d in DOMAINS if not elements.isdisjoint(elements_within(d))}

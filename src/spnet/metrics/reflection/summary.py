@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,7 @@ from attrs import astuple, frozen
 from spnet.checked import shown
 from spnet.coding import PerformanceLevel
 from spnet.display import html_table, printable, text_table
-from spnet.errors import FieldValueError, ScopeError
+from spnet.errors import FieldValueError, ScopeError, SpnetError
 from spnet.frozen import FrozenDict
 from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.outline import (
@@ -40,7 +40,8 @@ class ReflectionSummary:
     """What the respondents of one organization think together; :func:`self_reflection` makes it.
 
     ``summary["1A1"]`` gives the `RatingCounts` of an element, ``summary["1A"]`` those of a practice, ``summary["1"]``
-    those of a domain. Nothing in it says who answered. ``str()`` gives it as a table.
+    those of a domain. Iterating gives the notations of what is shown, in the order of the rubric; ``"1A1" in summary``
+    asks for one. Nothing in it says who answered. ``str()`` gives it as a table.
 
     Parameters
     ----------
@@ -110,7 +111,14 @@ class ReflectionSummary:
 
     @property
     def unrated(self) -> tuple[str, ...]:
-        """Elements that nobody rated, in the order of the rubric; they are neither strong nor weak."""
+        """Elements that nobody rated, in the order of the rubric; they are neither strong nor weak.
+
+        Raises
+        ------
+        ScopeError
+            The answers are withheld.
+        """
+        self._refuse_if_withheld()
         return tuple(notation for notation, counts in self.elements.items() if not counts.rated)
 
     def __getitem__(self, notation: str) -> RatingCounts:
@@ -124,6 +132,16 @@ class ReflectionSummary:
             self.organization,
             f"Fewer than {self.at_least} gave them; .withheld_elements lists all elements of which this is so.",
         )
+
+    def __iter__(self) -> Iterator[str]:
+        return (n for n in TEXTS if n in self.elements or n in self.practices or n in self.domains)
+
+    def __contains__(self, notation: object) -> bool:
+        try:
+            self[notation]  # type: ignore[index]  # anything may be asked for
+        except SpnetError:
+            return False
+        return True
 
     def agreement(self, notation: str) -> float | None:
         """Return how far respondents agree on an element, or on those of a practice or a domain, from -1 to 1.
@@ -186,6 +204,8 @@ class ReflectionSummary:
         ------
         FieldValueError
             `by` is none of the three.
+        ScopeError
+            The answers are withheld.
 
         Examples
         --------
@@ -203,6 +223,7 @@ class ReflectionSummary:
         3 None
         4 None
         """
+        self._refuse_if_withheld()
         of = {"domain": self.domains, "practice": self.practices, "element": self.elements}
         if not isinstance(by, str) or by not in of:
             raise FieldValueError(f"by={shown(by)}", "by", f'Ask for by="{", ".join(of)}".')
@@ -221,8 +242,8 @@ class ReflectionSummary:
         Returns
         -------
         tuple of RankedElement
-            By low median, then by the share of ratings at moderate or higher; those that are alike in both share a
-            place, and stand in the order of the rubric.
+            By low median, then by the share of ratings above it, then by that beneath it, the less the better; those
+            that are alike in all share a place, and stand in the order of the rubric.
 
         Raises
         ------
