@@ -385,3 +385,17 @@ def test_an_id_that_is_not_there_is_an_error(plan: dict[str, Any]) -> None:
     for other in (1, None, ["n1"]):
         assert other not in snapshot
         assert other not in snapshot.graph
+
+
+def test_the_columns_of_a_snapshot_are_taken_as_they_are() -> None:
+    net = Network("twice")
+    net.add(Organization(id="s", name="Hill School", level=Level.SCHOOL))
+    net.add(Goal(id="g"), parent="s")
+    net.add(Strategy(id="t", adopted=date(2018, 1, 1)), parent="g")
+    net.add(Milestone(id="m", due=date(2018, 5, 31)), parent="t")
+    first = net.snapshot()
+    tree = first.tree
+    columns = {name: getattr(tree, name) for name in ("kind", "parent", "level", "ids", "adopted", "start", "due")}
+    twin = Snapshot.from_columns(name="twice", **columns)
+    for name in ("adopted", "start", "due"):
+        assert getattr(twin.tree, name).tolist() == getattr(tree, name).tolist()

@@ -131,7 +131,7 @@ def take_days(values: Any, column: str, size: int) -> Int32:
         )
         missing = whole == NO_DATE
     elif array.dtype.kind in "iu":
-        missing = array == NO_DATE
+        missing = (array == NO_DATE) | (array == NO_DAY)  # NumPy's, and that of a snapshot's own columns
         whole = array
     else:
         raise DateTypeError(

@@ -103,8 +103,9 @@ class Snapshot:
             called by their ids.
         adopted, start, due : array or None, default None
             Dates: ``datetime64``, ``NaT`` for no date; or whole numbers of days since 1970-01-01, ``-2**31`` for no
-            date; or `datetime.date` and None. `adopted` stands on all rows but organizations, `start` on strategies,
-            milestones and actions, `due` on milestones and actions. None: no dates.
+            date, or ``2**31 - 1`` as in a snapshot's own columns; or `datetime.date` and None. `adopted` stands on all
+            rows but organizations, `start` on strategies, milestones and actions, `due` on milestones and actions.
+            None: no dates.
         codes : array of whole numbers or None, default None
             Own codes of strategies, milestones and actions, as a number in `code_sets`. None: no codes.
         code_sets : sequence of tuple of str, default ((),)
