@@ -53,6 +53,16 @@ def test_columns_say_what_the_mapping_says(net: Network, as_of: date | None) -> 
         assert (ids[codes.source[row]] if codes.source[row] >= 0 else None) == codes[id].source
 
 
+@given(coded_networks(), st.lists(st.tuples(as_ofs, st.none() | days), min_size=2, max_size=5))
+def test_one_snapshot_asked_again_and_again_answers_as_a_new_one(
+    net: Network, asked: list[tuple[date | None, date | None]]
+) -> None:
+    snapshot = net.snapshot()
+    for as_of, known_by in (*asked, asked[0]):
+        again = codes_in_force(snapshot, as_of=as_of, known_by=known_by)
+        assert dict(again) == dict(codes_in_force(net.copy(), as_of=as_of, known_by=known_by))
+
+
 @pytest.fixture
 def net() -> Network:
     """A strategy coded to 4A and 4C, a milestone that inherits, and one coded to 2A with an action beneath."""

@@ -106,6 +106,7 @@ def test_an_action_without_a_budget_is_counted_beside_and_one_of_zero_is_not() -
     assert counts.weighted is not None
     assert (counts.weighted.total, counts.weighted.left_out) == (Decimal("0.3"), 1)
     assert "\n" not in repr(counts.weighted)
+    assert repr(WeightedTally(left_out=3)).endswith("0 unreported; 3 left out>")
 
 
 def test_sums_too_large_for_64_bits_are_exact() -> None:

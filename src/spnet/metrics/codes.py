@@ -14,11 +14,13 @@ from spnet.coding import Category, Framework, resolve, write_code
 from spnet.coding.framework import Heading
 from spnet.errors import EditOpenError
 from spnet.frozen import FrozenDict
-from spnet.metrics.arguments import as_snapshot, day_or_last
+from spnet.metrics.arguments import as_snapshot, check_known_by, day_or_last
 from spnet.model.corrected import Entry, corrected
 from spnet.model.corrections import Event
+from spnet.model.days import to_day
 from spnet.model.network import Network
 from spnet.model.plan_events import Recoding
+from spnet.model.recodings import recoding_columns
 from spnet.model.snapshot import Snapshot
 
 __all__ = ["CodeSets", "code_columns", "code_sets_in_force", "events_of", "last_recodings", "practice_or_domain"]
@@ -75,18 +77,19 @@ def _own(
 ) -> tuple[tuple[tuple[str, ...], ...], Int32, FrozenDict[int, int]]:
     """Return the sets of codes, for each row the number of its own, and by row the recodings that gave them."""
     tree = snapshot.tree
-    last = last_recodings(snapshot.journal.others, as_of=as_of, known_by=known_by)
-    if not last:  # the usual case: the columns as they are
+    recodings = recoding_columns(snapshot, known_by=check_known_by(known_by))
+    places = recodings.timeline.in_force(to_day(day_or_last(as_of)))
+    if not len(places):  # the usual case: the columns as they are
         return tree.code_sets, tree.codes, FrozenDict()
     numbers = {codes: number for number, codes in enumerate(tree.code_sets)}
+    rows, given = recodings.timeline.row[places], recodings.timeline.value[places]
+    number_of = np.zeros(len(recodings.sets), dtype=np.int32)
+    for place in np.unique(given).tolist():
+        number_of[place] = numbers.setdefault(recodings.sets[place], len(numbers))
     own = tree.codes.copy()
-    recodings: dict[int, int] = {}
-    for id, (event_id, recoding) in last.items():
-        if id in snapshot:  # else it is orphaned
-            row = snapshot.row(id)
-            own[row] = numbers.setdefault(recoding.codes, len(numbers))
-            recodings[row] = event_id
-    return tuple(numbers), own, FrozenDict(recodings)
+    own[rows] = number_of[given]
+    by_row = zip(rows.tolist(), recodings.ids[places].tolist(), strict=True)
+    return tuple(numbers), own, FrozenDict(by_row)
 
 
 def events_of(network: Network | Snapshot) -> Iterable[tuple[int, Event]]:

@@ -155,7 +155,8 @@ class WeightedTally:
         return WeightedTally(millionths=self.millionths - other.millionths, left_out=self.left_out - other.left_out)
 
     def __repr__(self) -> str:
+        left_out = f"; {self.left_out} left out" if self.left_out else ""
         return (
             f"<WeightedTally {self.active} active: {self.completed} completed ({self.completed_late} late), "
-            f"{self.overdue} overdue, {self.on_track} on track; {self.unreported} unreported>"
+            f"{self.overdue} overdue, {self.on_track} on track; {self.unreported} unreported{left_out}>"
         )

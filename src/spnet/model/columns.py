@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import evolve, field, fields, frozen
@@ -32,6 +32,8 @@ KINDS: tuple[type[Node], ...] = (Organization, Goal, Strategy, Milestone, Action
 LEVELS: tuple[Level, ...] = tuple(Level)
 #: statuses by their number in the column ``status``
 STATUSES: tuple[Status, ...] = tuple(Status)
+
+R = TypeVar("R")
 
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _LEVEL_NUMBER = {level: number for number, level in enumerate(LEVELS)}
@@ -311,6 +313,15 @@ class JournalColumns:
         if not len(self.recent) and self.settled_corrections == len(self.corrected):
             return (first,)
         return (first, _remembered(self._layers, known_by, self._recent_versions))
+
+    def remembered(self, name: str, known_by: int | None, make: Callable[[], R]) -> R:
+        """Return what is made of these events for a day; of the days asked for the last stays, and now."""
+        key = (name, known_by is None)
+        kept = self._layers.get(key)
+        if kept is None or kept[0] != known_by:
+            kept = self._layers[key] = (known_by, make())
+        made: R = kept[1]
+        return made
 
     def _corrections(self) -> Corrections:
         return Corrections(of=self.corrected, on=self.corrected_on, replacement=self.replacement)
