@@ -26,7 +26,7 @@ SIZES = {
 #: the day of all questions
 AS_OF = np.datetime64("2018-01-31")
 #: the last days of a school year's months
-MONTH_ENDS = np.arange("2017-08", "2018-08", dtype="datetime64[M]").astype("datetime64[D]") - 1
+MONTH_ENDS = np.arange("2017-08", "2018-08", dtype="datetime64[M]").astype("datetime64[D]") - np.timedelta64(1, "D")
 
 _FIRST = int(np.datetime64("2017-07-15").astype(int))
 _MILESTONES = 8  # an organization has two goals, a goal two strategies, a strategy two milestones
