@@ -144,7 +144,7 @@ def test_intervals_are_those_of_units_drawn_with_replacement(
         if one.value is not None:
             defined = [float(value) for value in values if value is not None]
             assert one.degenerate == len(values) - len(defined)
-            if one.degenerate <= len(values) * (100 - share) / 200:
+            if 200 * one.degenerate <= len(values) * (100 - share):
                 low, high = np.quantile(defined, [0.5 - share / 200, 0.5 + share / 200])
                 assert (one.low, one.high) == (pytest.approx(low, abs=1e-9), pytest.approx(high, abs=1e-9))
             else:
@@ -603,3 +603,10 @@ def test_what_is_found_is_a_value() -> None:
     assert hash(pickled(found)) == hash(found)
     with pytest.raises(AttributeError):
         found.draws = 1  # type: ignore[misc]
+
+
+def test_as_many_draws_without_variation_as_an_end_leaves_out_leave_an_interval() -> None:
+    codings = [Coding(coder=c, unit=u) for c in "ABC" for u in ("u0", "u1") if (c, u) != ("B", "u1")]
+    codings[2] = Coding(coder="B", unit="u0", codes=("1A",))
+    found = agreement(codings, draws=20, seed=1, confidence=80)
+    assert (found.alpha.degenerate, found.alpha.high) == (2, 0)  # a tenth of the draws, and so a tenth at each end

@@ -230,7 +230,7 @@ def _summed_up(found: list[float | None], confidence: float) -> Coefficient:
         return Coefficient(value=value, reason="no interval: nothing was drawn, for want of draws or of a second unit")
     defined = [one for one in drawn if one is not None]
     without = len(drawn) - len(defined)
-    if without > len(drawn) * (1 - confidence / 100) / 2:
+    if 200 * without > len(drawn) * (100 - confidence):  # no share that is rounded
         reason = f"no interval: nothing varied in {without:,} of {len(drawn):,} draws"
         return Coefficient(value=value, degenerate=without, reason=reason)
     low, high = interval(defined, confidence)
