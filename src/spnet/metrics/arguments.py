@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from spnet.checked import shown
+from spnet.coding.framework import Heading
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.model.days import check_date, to_day
 from spnet.model.enums import Level
@@ -93,7 +94,7 @@ def check_at_least(at_least: int, name: str = "at_least") -> int:
     return at_least
 
 
-def check_by(by: Literal["practice", "domain"]) -> Literal["practice", "domain"]:
+def check_by(by: Heading) -> Heading:
     """Return what to look at codes by, if there is such a thing."""
     if by not in ("practice", "domain"):
         raise FieldValueError(f"by={shown(by)}", "by", 'Give by="practice" or by="domain".')

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Literal, cast
+from typing import cast
 
 from attrs import frozen
 
 from spnet.checked import named, shown
 from spnet.coding import normal_code
 from spnet.coding.codes import listed
+from spnet.coding.framework import Heading
 from spnet.display import ROWS_SHOWN, html_table, printable, wrapped_table
 from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.frozen import FrozenDict
@@ -89,7 +90,7 @@ class CodedTable:
     within: str | None
     as_of: date | None
     known_by: date | None
-    by: Literal["domain", "practice"]
+    by: Heading
     organizations: tuple[str, ...]
     codes: tuple[str, ...]
     _labels: Mapping[str, str]  # of the columns
@@ -205,7 +206,7 @@ def coded_table(
     *,
     within: str | None = None,
     level: Level | None = Level.SCHOOL,
-    by: Literal["domain", "practice"] = "domain",
+    by: Heading = "domain",
     as_of: date | None = None,
     known_by: date | None = None,
 ) -> CodedTable:

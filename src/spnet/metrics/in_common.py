@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from attrs import frozen
 
+from spnet.coding.framework import Heading
 from spnet.metrics.arguments import check_at_least, check_by
 from spnet.metrics.codes import code_columns
 from spnet.metrics.work import work_in_force
@@ -55,7 +55,7 @@ def practices_in_common(
     within: str | None = None,
     at_least: int = 2,
     level: Level | None = None,
-    by: Literal["practice", "domain"] = "practice",
+    by: Heading = "practice",
     as_of: date | None = None,
     known_by: date | None = None,
 ) -> tuple[PracticeInCommon, ...]:
