@@ -18,7 +18,7 @@ from spnet.model.columns import KINDS
 __all__ = ["Columns", "all_tallies", "as_sums", "counted"]
 
 Int32 = NDArray[np.int32]
-#: nodes that are no actions × COUNTS, of whole subtrees; and organizations × COUNTS, of own plans
+#: COUNTS × nodes that are no actions, of whole subtrees; and COUNTS × organizations, of own plans
 Columns = tuple[Int32, Int32]
 
 _ACTION, _ORGANIZATION = KINDS.index(Action), KINDS.index(Organization)
@@ -30,9 +30,7 @@ def all_tallies(judgement: Judgement) -> Columns:
     inner = np.flatnonzero(tree.kind != _ACTION)
     organizations = np.flatnonzero(tree.kind == _ORGANIZATION)
     sums = roll_up.running_sums(tree, actions)
-    whole: Int32 = roll_up.every_row(tree, actions, sums, inner)
-    own: Int32 = roll_up.own_rows(tree, actions, sums, organizations)
-    return whole, own
+    return sums.whole(inner), sums.own(organizations)
 
 
 def counted(snapshot: Snapshot, as_of: date) -> Columns:
@@ -44,7 +42,7 @@ def as_sums(snapshot: Snapshot, columns: Columns) -> Sums:
     """Lay the tallies out, to be compared."""
     kind: Any = snapshot.tree.kind
     whole = np.zeros((len(kind), len(COUNTS)), dtype=np.int64)
-    whole[kind != _ACTION] = columns[0]
+    whole[kind != _ACTION] = columns[0].T
     own = whole.copy()
-    own[kind == _ORGANIZATION] = columns[1]
+    own[kind == _ORGANIZATION] = columns[1].T
     return Sums(whole=whole, own=own)

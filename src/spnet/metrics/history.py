@@ -15,8 +15,9 @@ from spnet.errors import FieldTypeError, FieldValueError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy, as_snapshot
 from spnet.metrics.counts import Counts
-from spnet.metrics.progress import Progress, progress
-from spnet.metrics.weights import Weight
+from spnet.metrics.judgement import judge_each
+from spnet.metrics.progress import Progress, progress_of
+from spnet.metrics.weights import Weight, weights_of
 from spnet.model.days import check_date
 from spnet.model.network import Network
 from spnet.model.nodes import Node
@@ -188,8 +189,10 @@ def history(
     if isinstance(dates, str) or not isinstance(dates, Iterable):
         raise FieldTypeError(f"dates is {shown(dates)}", "dates", "Give several dates, such as a list of month-ends.")
     days = sorted({check_date(day, "a date of dates", "dates") for day in dates})
+    weights = weights_of(snapshot, weight)
+    judgements = judge_each(snapshot, days, known_by=known_by, due=due)
     return History(
         dates=tuple(days),
-        of={day: progress(snapshot, as_of=day, known_by=known_by, due=due, weight=weight) for day in days},
+        of={one.as_of: progress_of(one, weight, weights) for one in judgements},
         name=snapshot.name,
     )

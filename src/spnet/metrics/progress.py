@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from spnet.checked import shown
@@ -19,7 +19,7 @@ from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
 from spnet.metrics.explain import Explanation, explain
 from spnet.metrics.judgement import Judgement, judge
-from spnet.metrics.roll_up import every_row, own_rows, running_sums, weighted_sums
+from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
 from spnet.metrics.tally import COUNTS, Tally
 from spnet.metrics.weighted_tally import WeightedTally
 from spnet.metrics.weights import Weight, Weights, weights_of
@@ -28,13 +28,14 @@ from spnet.model.network import Network
 from spnet.model.nodes import Action, Node, Organization
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["Progress", "ProgressRow", "child_organizations", "progress"]
+__all__ = ["Progress", "ProgressRow", "child_organizations", "progress", "progress_of"]
 
 Int32 = NDArray[np.int32]
 
 _ORGANIZATION = KINDS.index(Organization)
 _ACTION = KINDS.index(Action)
 _TOTAL = COUNTS.index("total")
+_KIND_NAMES = np.array([kind.kind for kind in KINDS], dtype=object)
 
 
 def child_organizations(snapshot: Snapshot, row: int) -> list[int]:
@@ -90,7 +91,7 @@ class Progress:
     weight: Weight
     _weights: Weights | None
     _weighted: tuple[NDArray[Any], Int32] | None  # running sums of weights, and of actions without one
-    _sums: dict[str, Int32]  # running sums of actions, and of milestones once they are asked for
+    _sums: dict[str, RunningSums] = field(factory=dict, init=False)  # of actions, of milestones: once asked for
 
     @property
     def as_of(self) -> date:
@@ -166,8 +167,8 @@ class Progress:
         Returns
         -------
         mapping of str to column
-            ``id`` (tuple of str), ``kind`` (tuple of str) and the counts of a `Tally` by their names (read-only int32
-            arrays), all of one length, nodes in preorder.
+            ``id`` (sequence of str), ``kind`` (array of str) and the counts of a `Tally` by their names (int32 arrays),
+            all of one length, nodes in preorder. Arrays are read-only.
 
         Raises
         ------
@@ -189,19 +190,13 @@ class Progress:
         """
         tree = self.judgement.snapshot.tree
         rows = self._rows_of(kind)
-        judged = self.judgement.milestones if milestones else self.judgement.actions
-        counts = (own_rows if own else every_row)(
-            tree, judged, self._running("milestones" if milestones else "actions"), rows
-        )
-        names = [one.kind for one in KINDS]
-        columns: dict[str, Any] = {
-            "id": tree.ids if kind is None else tuple(map(tree.ids.__getitem__, rows.tolist())),
-            "kind": tuple(map(names.__getitem__, tree.kind[rows].tolist())),
-        }
-        for place, name in enumerate(COUNTS):
-            columns[name] = np.ascontiguousarray(counts[:, place])
-            columns[name].flags.writeable = False
-        return FrozenDict(columns)
+        sums = self._running("milestones" if milestones else "actions")
+        counts = sums.own(rows) if own else sums.whole(rows)
+        ids = tree.ids if kind is None else tuple(map(tree.ids.__getitem__, rows.tolist()))
+        kinds = _KIND_NAMES.take(tree.kind.take(rows))
+        for column in (kinds, counts):
+            column.flags.writeable = False
+        return FrozenDict({"id": ids, "kind": kinds, **dict(zip(COUNTS, counts, strict=True))})
 
     def rows(self, *, kind: type[Node] | None = None) -> Iterator[ProgressRow]:
         """Yield a record for every node, in preorder, each made when it is its turn.
@@ -318,20 +313,19 @@ class Progress:
 
     def _among(self, runs: list[tuple[int, int]]) -> Counts:
         """Return the counts of some runs of rows, each from its first row, no action, to one past its last."""
-        first, last = self.judgement.snapshot.tree.milestones_before[np.array(runs)].T
-        actions, milestones = (self._running(name) for name in ("actions", "milestones"))
+        first, last = np.array(runs).T
         weighted = None
         if self._weighted is not None:
             sums, left_out = self._weighted
+            before = self.judgement.snapshot.tree.milestones_before
             weighted = WeightedTally(
-                millionths=Tally.of((sums[last] - sums[first]).sum(axis=0)),
-                left_out=int((left_out[last] - left_out[first]).sum()),
+                millionths=Tally.of((sums[before[last]] - sums[before[first]]).sum(axis=0)),
+                left_out=int((left_out[before[last]] - left_out[before[first]]).sum()),
             )
-        return Counts(
-            actions=Tally.of((actions[last] - actions[first]).sum(axis=0)),
-            milestones=Tally.of((milestones[last] - milestones[first]).sum(axis=0)),
-            weighted=weighted,
+        actions, milestones = (
+            Tally.of(self._running(name).between(first, last).sum(axis=0)) for name in ("actions", "milestones")
         )
+        return Counts(actions=actions, milestones=milestones, weighted=weighted)
 
     def _weighted_action(self, row: int, counted: NDArray[np.bool_]) -> WeightedTally | None:
         if self._weights is None:
@@ -341,7 +335,7 @@ class Progress:
         tally = Tally.of(millionths * int(counts) for counts in counted)
         return WeightedTally(millionths=tally, left_out=int(counted[_TOTAL] and not self._weights.there[place]))
 
-    def _running(self, name: str) -> Int32:
+    def _running(self, name: str) -> RunningSums:
         """Return the running sums of ``actions`` or ``milestones``, made when they are first asked for."""
         if name not in self._sums:
             self._sums[name] = running_sums(self.judgement.snapshot.tree, getattr(self.judgement, name))
@@ -406,12 +400,11 @@ def progress(
     0.0
     """
     judgement = judge(network, as_of=as_of, known_by=known_by, due=due)
-    tree = judgement.snapshot.tree
-    weights = weights_of(judgement.snapshot, weight)
-    return Progress(
-        judgement=judgement,
-        weight=FrozenDict(weight) if isinstance(weight, Mapping) else weight,
-        weights=weights,
-        weighted=None if weights is None else weighted_sums(tree, judgement.actions, weights),
-        sums={"actions": running_sums(tree, judgement.actions)},
-    )
+    return progress_of(judgement, weight, weights_of(judgement.snapshot, weight))
+
+
+def progress_of(judgement: Judgement, weight: Weight, weights: Weights | None) -> Progress:
+    """Return the progress that adds up some verdicts; `weights` are what `weight` comes to."""
+    weighted = None if weights is None else weighted_sums(judgement.snapshot.tree, judgement.actions, weights)
+    weight = FrozenDict(weight) if isinstance(weight, Mapping) else weight
+    return Progress(judgement=judgement, weight=weight, weights=weights, weighted=weighted)

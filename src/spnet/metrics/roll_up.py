@@ -1,8 +1,11 @@
 """Sums of counts for every node: running sums over milestones in preorder, and two look-ups for a node.
 
 A subtree is a run of milestones, and the actions of a milestone are a run of actions. So sums are kept at milestones
-alone; the rows of actions, two thirds of all, stay implicit. No sum is larger than the number of rows, which is an
-int32 itself: int32 holds them all.
+alone; the rows of actions, two thirds of all, stay implicit.
+
+Two counts share a word of 64 bits, 32 bits each. No count of a node is larger than the number of rows, which is an
+int32 itself, so that none runs over into the other; and what runs over on the way there (in sums over rows that
+overlap) is taken back by a difference, since whole words add and subtract without loss.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.metrics.conditions import COUNTED
@@ -19,54 +23,130 @@ from spnet.metrics.weights import Weights
 from spnet.model.columns import KINDS, TreeColumns
 from spnet.model.nodes import Action, Organization
 
-__all__ = ["every_row", "own_rows", "running_sums", "weighted_sums"]
+__all__ = ["RunningSums", "running_sums", "weighted_sums"]
 
 Int32 = NDArray[np.int32]
-Bool = NDArray[np.bool_]
+Int64 = NDArray[np.int64]
+Rows = NDArray[np.integer]
 
 _ACTION = KINDS.index(Action)
 _ORGANIZATION = KINDS.index(Organization)
 
-_LANES = 8  # bytes in a word of 64 bits, each the sum of one count
-_FULL = 2**8 - 1
+_WORDS = (len(COUNTS) + 1) // 2  # words of two counts: the count of a word's number, and that so many further on
+_BYTE = 2**8 - 1
+_BYTES_OF_TWO = np.int64(_BYTE << 32 | _BYTE)
 
 
-def _words() -> NDArray[np.uint64]:
-    """Return for each combination of conditions its counts, a byte each, in as few words as hold them."""
-    lanes = np.zeros((len(COUNTED), -(-len(COUNTS) // _LANES) * _LANES), dtype=np.uint8)
-    lanes[:, : len(COUNTS)] = COUNTED
-    return np.ascontiguousarray(lanes.view("<u8").astype(np.uint64).T)
+def _table(bits: int, in_one: int) -> Int64:
+    """Return for each combination of conditions what it adds: words side by side, so many of two counts `in_one`."""
+    table = np.zeros((-(-_WORDS // in_one), len(COUNTED)), dtype=np.int64)
+    for count, counted in enumerate(COUNTED.T):
+        half, word = divmod(count, _WORDS)
+        table[word // in_one] |= counted.astype(np.int64) << (32 * half + bits * (word % in_one))
+    return table
 
 
-_WORDS = _words()
+#: a word of two counts in 32 bits each, and words of eight in a byte each
+_WIDE, _NARROW = _table(32, 1), _table(8, 4)
 
 
-def running_sums(tree: TreeColumns, judged: Judged, among: Bool | None = None) -> Int32:
-    """Return the sums of the counts of all that stand before each milestone, and of all; of some only, if asked.
+@frozen(kw_only=True, eq=False)
+class RunningSums:
+    """The counts of all that stands before each milestone, and of all; of every node they are a difference.
 
-    The counts of a node but an action are the difference of two rows, found by ``tree.milestones_before``.
+    Parameters
+    ----------
+    tree : TreeColumns
+        The nodes.
+    judged : Judged
+        What was added up.
+    words : int64 array, words of two counts × (milestones + 1)
+        The sums.
     """
-    conditions = judged.conditions if among is None else np.where(among, judged.conditions, 0)  # 0 counts in nothing
-    sums: Int32 = np.zeros((len(tree.milestones) + 1, len(COUNTS)), dtype=np.int32)
+
+    tree: TreeColumns
+    judged: Judged
+    words: Int64
+
+    def between(self, first: Rows, last: Rows) -> Int32:
+        """Return the counts of runs of rows, none of them an action, each to one before its last; runs × COUNTS."""
+        before = self.tree.milestones_before
+        return _counts(self._between(before.take(first), before.take(last))).T
+
+    def whole(self, rows: Rows) -> Int32:
+        """Return the counts of the whole subtrees of rows, COUNTS × rows."""
+        return _counts(self._whole(rows))
+
+    def own(self, rows: Rows) -> Int32:
+        """Return the counts of rows, of organizations without the organizations beneath them; COUNTS × rows."""
+        ours = np.flatnonzero(self.tree.kind.take(rows) == _ORGANIZATION)
+        own = self._own(np.asarray(rows).take(ours))
+        if len(ours) == len(rows):
+            return _counts(own)
+        words = self._whole(rows)
+        words[:, ours] = own
+        return _counts(words)
+
+    def _own(self, asked: Rows) -> Int64:
+        """Return the words of organizations without the organizations beneath them."""
+        organizations = np.flatnonzero(self.tree.kind == _ORGANIZATION)
+        words = self._whole(organizations)
+        above = self.tree.parent.take(organizations)
+        nested = np.flatnonzero(above >= 0)
+        places = np.searchsorted(organizations, above.take(nested))
+        own = words.copy()
+        for mine, word in zip(own, words, strict=True):
+            np.subtract.at(mine, places, word.take(nested))
+        return own.take(np.searchsorted(organizations, asked), axis=1)
+
+    def _whole(self, rows: Rows) -> Int64:
+        before, end = self.tree.milestones_before, self.tree.end
+        is_leaf = self.tree.kind.take(rows) == _ACTION
+        if self.judged.rows is not self.tree.actions or not is_leaf.any():
+            return self._between(before.take(rows), before.take(end.take(rows)))
+        words = np.empty((_WORDS, len(rows)), dtype=np.int64)
+        inner, leaves = np.flatnonzero(~is_leaf), np.flatnonzero(is_leaf)
+        rows_of = np.asarray(rows).take
+        conditions = self.judged.conditions.take(self.tree.actions_before.take(rows_of(leaves)))
+        words[:, inner] = self._between(before.take(rows_of(inner)), before.take(end.take(rows_of(inner))))
+        words[:, leaves] = _WIDE.take(conditions, axis=1)
+        return words
+
+    def _between(self, first: Int32, last: Int32) -> Int64:
+        words: Int64 = self.words.take(last, axis=1)
+        words -= self.words.take(first, axis=1)
+        return words
+
+
+def running_sums(tree: TreeColumns, judged: Judged) -> RunningSums:
+    """Return the running sums of what is judged: actions or milestones."""
+    conditions = judged.conditions
+    sums = np.zeros((_WORDS, len(tree.milestones) + 1), dtype=np.int64)
     if judged.rows is tree.milestones:
-        np.cumsum(COUNTED.take(conditions, axis=0), axis=0, out=sums[1:])
-        return sums
+        for word, table in zip(sums, _WIDE, strict=True):
+            np.cumsum(table.take(conditions), out=word[1:])
+        return RunningSums(tree=tree, judged=judged, words=sums)
     starts = np.append(tree.actions_before[tree.milestones], np.int32(len(conditions)))
-    if np.diff(starts).max(initial=0) > _FULL:  # seldom: a milestone with more actions than a byte counts
-        running = np.zeros(len(conditions) + 1, dtype=np.int32)
-        for place in range(len(COUNTS)):
-            np.cumsum(COUNTED[:, place].take(conditions), out=running[1:])
-            sums[:, place] = running[starts]
-        return sums
-    lanes = np.empty((len(starts) - 1, len(_WORDS) * _LANES), dtype=np.uint8)
-    running_words = np.zeros(len(conditions) + 1, dtype=np.uint64)
-    for number, words in enumerate(_WORDS):
-        # running sums of words may overflow; their differences, the sums of one milestone, do not
-        np.cumsum(words.take(conditions), out=running_words[1:])
-        of_each = np.diff(running_words[starts])
-        lanes[:, number * _LANES : (number + 1) * _LANES] = of_each.astype("<u8").view(np.uint8).reshape(-1, _LANES)
-    np.cumsum(lanes[:, : len(COUNTS)], axis=0, out=sums[1:])
-    return sums
+    running = np.zeros(len(conditions) + 1, dtype=np.int64)
+    if np.diff(starts).max(initial=0) > _BYTE:  # seldom: a milestone with more actions than a byte counts
+        for word, table in zip(sums, _WIDE, strict=True):
+            np.cumsum(table.take(conditions), out=running[1:])
+            running.take(starts, out=word, mode="clip")
+        return RunningSums(tree=tree, judged=judged, words=sums)
+    for first, table in zip(range(0, _WORDS, 4), _NARROW, strict=True):
+        np.cumsum(table.take(conditions), out=running[1:])
+        of_each = np.diff(running.take(starts))
+        for place, word in enumerate(sums[first : first + 4]):
+            np.cumsum(of_each >> 8 * place & _BYTES_OF_TWO, out=word[1:])
+    return RunningSums(tree=tree, judged=judged, words=sums)
+
+
+def _counts(words: Int64) -> Int32:
+    """Return the counts in words, COUNTS × as many."""
+    counts: Int32 = np.empty((2 * _WORDS, words.shape[1]), dtype=np.int32)
+    np.copyto(counts[:_WORDS], words, casting="unsafe")  # the lower halves
+    np.right_shift(words, 32, out=counts[_WORDS:], casting="unsafe")
+    return counts[: len(COUNTS)]
 
 
 def weighted_sums(tree: TreeColumns, judged: Judged, weights: Weights) -> tuple[NDArray[Any], Int32]:
@@ -81,26 +161,3 @@ def weighted_sums(tree: TreeColumns, judged: Judged, weights: Weights) -> tuple[
     left_out = np.zeros(len(judged.rows) + 1, dtype=np.int32)
     np.cumsum(judged.has("total") & ~weights.there, out=left_out[1:])
     return sums, left_out[starts]
-
-
-def every_row(tree: TreeColumns, judged: Judged, sums: Int32, rows: NDArray[np.integer]) -> Int32:
-    """Return the counts of the whole subtrees of rows, number × len(COUNTS)."""
-    before = tree.milestones_before
-    counts: Int32 = sums[before[tree.end[rows]]] - sums[before[rows]]
-    leaves = np.flatnonzero(tree.kind[rows] == _ACTION)
-    if len(leaves) and judged.rows is tree.actions:
-        counts[leaves] = COUNTED.take(judged.conditions[tree.actions_before[rows[leaves]]], axis=0)
-    return counts
-
-
-def own_rows(tree: TreeColumns, judged: Judged, sums: Int32, rows: NDArray[np.integer]) -> Int32:
-    """Return the counts of rows, of organizations without the organizations beneath them."""
-    counts = every_row(tree, judged, sums, rows)
-    organizations = np.flatnonzero(tree.kind == _ORGANIZATION)
-    nested = organizations[tree.parent[organizations] >= 0]
-    beneath = np.zeros((len(organizations), len(COUNTS)), dtype=np.int32)
-    above = np.searchsorted(organizations, tree.parent[nested])
-    np.add.at(beneath, above, every_row(tree, judged, sums, nested))
-    ours = np.flatnonzero(tree.kind[rows] == _ORGANIZATION)
-    counts[ours] -= beneath[np.searchsorted(organizations, rows[ours])]
-    return counts
