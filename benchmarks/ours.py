@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.sums import Sums
-from spnet import Action, Organization, Snapshot, progress
+from spnet import Action, Organization, Snapshot, history, progress
 from spnet.metrics import roll_up
 from spnet.metrics.judgement import Judgement
 from spnet.metrics.tally import COUNTS
 from spnet.model.columns import KINDS
 
-__all__ = ["Columns", "all_tallies", "as_sums", "counted"]
+__all__ = ["Columns", "all_tallies", "as_sums", "counted", "counted_each"]
 
 Int32 = NDArray[np.int32]
 #: COUNTS × nodes that are no actions, of whole subtrees; and COUNTS × organizations, of own plans
@@ -36,6 +36,12 @@ def all_tallies(judgement: Judgement) -> Columns:
 def counted(snapshot: Snapshot, as_of: date) -> Columns:
     """Return the same from the snapshot: the journal folded, each action judged, the tallies of every node."""
     return all_tallies(progress(snapshot, as_of=as_of).judgement)
+
+
+def counted_each(snapshot: Snapshot, dates: list[date]) -> list[Columns]:
+    """Return the same as of many days, in one sweep over the journal."""
+    found = history(snapshot, dates)
+    return [all_tallies(found[day].judgement) for day in found]
 
 
 def as_sums(snapshot: Snapshot, columns: Columns) -> Sums:

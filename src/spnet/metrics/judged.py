@@ -20,11 +20,17 @@ Bool = NDArray[np.bool_]
 
 @frozen(kw_only=True, eq=False)
 class Dates:
-    """The dates that nodes are judged by; arrays by row of the snapshot, `NO_DAY` where there is none."""
+    """The dates that nodes are judged by, in arrays; `NO_DAY` where there is none."""
 
     completed_on: Int32
     due: Int32
     start: Int32
+
+    def taken(self, places: Int32) -> Dates:
+        """Return those in some places."""
+        return Dates(
+            completed_on=self.completed_on.take(places), due=self.due.take(places), start=self.start.take(places)
+        )
 
 
 @frozen(kw_only=True, eq=False)
@@ -48,23 +54,23 @@ class Judged:
 
     @property
     def dates(self) -> Dates:
-        """The dates they were judged by, with those of all other rows."""
+        """The dates they were judged by."""
         return self._dates() if callable(self._dates) else self._dates
 
     @property
     def completed_on(self) -> Int32:
         """When each was completed; `NO_DAY` where it is not."""
-        return self.dates.completed_on.take(self.rows)
+        return self.dates.completed_on
 
     @property
     def due(self) -> Int32:
         """The due date that each was judged by; `NO_DAY` where there is none."""
-        return self.dates.due.take(self.rows)
+        return self.dates.due
 
     @property
     def start(self) -> Int32:
         """The start that each was judged by; `NO_DAY` where there is none."""
-        return self.dates.start.take(self.rows)
+        return self.dates.start
 
     @property
     def counts(self) -> Bool:

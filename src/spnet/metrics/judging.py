@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -11,7 +14,7 @@ from spnet.metrics.judged import Dates, Judged
 from spnet.metrics.standing import NO_REPORT, Standing
 from spnet.metrics.tally import COUNTS
 from spnet.model.columns import STATUSES, TreeColumns
-from spnet.model.days import NO_DAY
+from spnet.model.days import NO_DAY, to_day
 from spnet.model.enums import Status
 
 __all__ = ["Asked", "judge_actions", "judge_milestones"]
@@ -23,6 +26,7 @@ Bool = NDArray[np.bool_]
 
 _NOT_STARTED = STATUSES.index(Status.NOT_STARTED)
 _COMPLETED = STATUSES.index(Status.COMPLETED)
+_BEFORE_ALL = np.int32(to_day(date.min) - 1)
 
 
 @frozen(kw_only=True)
@@ -42,52 +46,59 @@ def judge_actions(tree: TreeColumns, standing: Standing, asked: Asked) -> Judged
     start = tree.start if asked.by_plan else standing.date_in_force("start", tree.start, completed_on)
     due = tree.due if asked.by_plan else in_force
     dates = Dates(completed_on=completed_on, due=due, start=start)
-    holds = standing.holds | _conditions(standing, asked.day, dates, own_due=due)
+    holds = standing.holds | _of_dates(asked.day, dates, own_due=due)
+    holds |= bits(present=standing.present, cancelled=standing.cancelled)
     if in_force is not tree.due:
         holds |= bits(redated=in_force > tree.due)
-    return _judged(tree.actions, tree.actions_before, holds, dates)
+    return Judged(
+        rows=tree.actions,
+        before=tree.actions_before,
+        conditions=_sealed(holds.take(tree.actions)),
+        dates=partial(dates.taken, tree.actions),
+    )
 
 
 def judge_milestones(tree: TreeColumns, standing: Standing, asked: Asked, actions: Judged) -> Judged:
     """Return the verdicts on all milestones, to which belong those on the actions beneath."""
     rows = tree.milestones
     # its actions are one run of all actions
-    first, last = tree.actions_before[rows], tree.actions_before[tree.end[rows]]
+    first, last = tree.actions_before.take(rows), tree.actions_before.take(tree.end.take(rows))
     (active, done), (reported, begun) = (_sums(table.take(actions.conditions), first, last) for table in _OF_ACTIONS)
-    status = standing.status[rows]
+    is_active, is_done = (table.take(actions.conditions) for table in (_IS_ACTIVE, _IS_DONE))
+    of_actions = actions.dates
+    status = standing.status.take(rows)
     reports_completed = status == _COMPLETED
     completed = reports_completed | ((active > 0) & (active == done))
-    is_done = actions.has("completed_on_time") | actions.has("completed_late")
-    latest_done = _latest(actions.completed_on, is_done, first, last)
-    completed_on = np.full(len(tree.kind), NO_DAY, dtype=np.int32)
-    done_on = np.where(reports_completed, standing.completed_on[rows], latest_done)
-    completed_on[rows] = np.where(completed, done_on, NO_DAY)
+    completed_on = _latest(of_actions.completed_on, is_done, first, last)
+    completed_on = np.where(reports_completed, standing.completed_on.take(rows), completed_on)
+    completed_on[~completed] = NO_DAY
 
-    in_force = standing.date_in_force("due", tree.due, completed_on)
-    own_due = tree.due if asked.by_plan else in_force
-    action_due = actions.due
-    is_active = actions.has("total") & ~actions.has("cancelled")
-    latest_due = _latest(action_due, is_active & (action_due != NO_DAY), first, last)
-    due = own_due.copy()
-    due[rows] = np.where(own_due[rows] != NO_DAY, own_due[rows], latest_due)
-    start = tree.start if asked.by_plan else standing.date_in_force("start", tree.start, completed_on)
-    dates = Dates(completed_on=completed_on, due=due, start=start)
-    holds = _conditions(standing, asked.day, dates, own_due=own_due)
-    holds |= bits(redated=in_force > tree.due)
-    holds[rows] |= bits(
+    start, in_force, planned = tree.start, tree.due, tree.due.take(rows)
+    if standing.redates:
+        by_row = np.full(len(tree.kind), NO_DAY, dtype=np.int32)
+        by_row[rows] = completed_on
+        in_force = standing.date_in_force("due", tree.due, by_row)
+        start = tree.start if asked.by_plan else standing.date_in_force("start", tree.start, by_row)
+    in_force = in_force.take(rows)
+    own_due = planned if asked.by_plan else in_force
+    latest_due = _latest(of_actions.due, is_active & (of_actions.due != NO_DAY), first, last)
+    due = np.where(own_due != NO_DAY, own_due, latest_due)
+    dates = Dates(completed_on=completed_on, due=due, start=start.take(rows))
+    conditions = _of_dates(asked.day, dates, own_due=own_due) | bits(
+        present=standing.present.take(rows),
+        cancelled=standing.cancelled.take(rows),
+        redated=in_force > planned,
         completed=completed,
         not_started=((status == NO_REPORT) | (status == _NOT_STARTED)) & (begun == 0),
         reported=(status != NO_REPORT) | (reported > 0),
     )
-    return _judged(rows, tree.milestones_before, holds, dates)
+    return Judged(rows=rows, before=tree.milestones_before, conditions=_sealed(conditions), dates=dates)
 
 
-def _conditions(standing: Standing, day: int, dates: Dates, *, own_due: Int32) -> Int16:
-    """Return the conditions of being there and of the dates; `NO_DAY` is past on no day."""
+def _of_dates(day: int, dates: Dates, *, own_due: Int32) -> Int16:
+    """Return the conditions that the dates bring; `NO_DAY` is past on no day."""
     past_due = dates.due < day
     return bits(
-        present=standing.present,
-        cancelled=standing.cancelled,
         past_due=past_due,
         due_today=dates.due == day,
         late=dates.completed_on > dates.due,
@@ -96,10 +107,9 @@ def _conditions(standing: Standing, day: int, dates: Dates, *, own_due: Int32) -
     )
 
 
-def _judged(rows: Int32, before: Int32, holds: Int16, dates: Dates) -> Judged:
-    conditions = holds.take(rows)
-    conditions.flags.writeable = False
-    return Judged(rows=rows, before=before, conditions=conditions, dates=dates)
+def _sealed(array: Int16) -> Int16:
+    array.flags.writeable = False
+    return array
 
 
 def _pair(low: Bool, high: Bool) -> Int64:
@@ -108,18 +118,16 @@ def _pair(low: Bool, high: Bool) -> Int64:
     return pair
 
 
-def _tables() -> tuple[Int64, Int64]:
-    counted = dict(zip(COUNTS, COUNTED.T, strict=True))
-    active = counted["total"] & ~counted["cancelled"]
-    reported, not_started = (
-        (np.arange(len(COUNTED)) >> CONDITIONS.index(name) & 1).astype(bool) for name in ("reported", "not_started")
-    )
-    done = counted["completed_on_time"] | counted["completed_late"]
-    return _pair(active, done), _pair(active & reported, active & reported & ~not_started)
+def _holds(name: str) -> Bool:
+    return (np.arange(len(COUNTED)) >> CONDITIONS.index(name) & 1).astype(bool)
 
 
-#: by the conditions of an action: whether it is active, and done; reported on, and begun
-_OF_ACTIONS = _tables()
+#: by the conditions of an action: whether it is active, and done; then whether it is reported on, and begun
+_COUNTS_IN = dict(zip(COUNTS, COUNTED.T, strict=True))
+_IS_ACTIVE = _COUNTS_IN["total"] & ~_COUNTS_IN["cancelled"]
+_IS_DONE = _COUNTS_IN["completed_on_time"] | _COUNTS_IN["completed_late"]
+_IS_REPORTED = _IS_ACTIVE & _holds("reported")
+_OF_ACTIONS = (_pair(_IS_ACTIVE, _IS_DONE), _pair(_IS_REPORTED, _IS_REPORTED & ~_holds("not_started")))
 
 
 def _sums(pairs: Int64, first: Int32, last: Int32) -> tuple[Int64, Int64]:
@@ -135,7 +143,7 @@ def _latest(days: Int32, chosen: Bool, first: Int32, last: Int32) -> Int32:
     latest = np.full(len(first), NO_DAY, dtype=np.int32)
     filled = last > first
     if filled.any():
-        least = np.int32(-NO_DAY)  # before all days
-        found = np.maximum.reduceat(np.where(chosen, days, least), first[filled])
-        latest[filled] = np.where(found == least, np.int32(NO_DAY), found)
+        # counted from before the first day of all, so that 0 is no day; what is not chosen may run over
+        found = np.maximum.reduceat((days - _BEFORE_ALL) * chosen, first[filled])
+        latest[filled] = np.where(found > 0, found + _BEFORE_ALL, np.int32(NO_DAY))
     return latest

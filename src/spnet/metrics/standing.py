@@ -55,6 +55,11 @@ class Standing:
     _day: int
     _timelines: tuple[Timelines, ...]
 
+    @property
+    def redates(self) -> bool:
+        """Whether there is any adjustment of a date."""
+        return any(len(one.due.row) or len(one.start.row) for one in self._timelines)
+
     def date_in_force(self, name: Literal["due", "start"], planned: Int32, completed_on: Int32) -> Int32:
         """Return the ``due`` or ``start`` in force: of the last adjustment, up to completion once completed."""
         parts = [(one.due if name == "due" else one.start, one.rows) for one in self._timelines]
@@ -142,13 +147,12 @@ class _Covered:
 
     def __init__(self, end: Int32) -> None:
         self._end = end
-        self._chosen: Bool | None = None
-        self._covered: Bool | None = None
+        self._last: tuple[Bool, Bool] | None = None
 
     def of(self, chosen: Bool) -> Bool:
-        if self._covered is None or not np.array_equal(chosen, self._chosen):
-            self._chosen, self._covered = chosen, covered(chosen, self._end)
-        return self._covered
+        if self._last is None or not np.array_equal(chosen, self._last[0]):
+            self._last = (chosen, covered(chosen, self._end))
+        return self._last[1]
 
 
 def covered(chosen: Bool, end: Int32) -> Bool:
