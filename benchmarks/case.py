@@ -14,12 +14,10 @@ from benchmarks.plan_columns import AS_OF, PlanColumns, plan_columns
 from benchmarks.plan_forms import FlatActions, flat_actions, graph_of, network_of, snapshot_of
 from spnet import Network, Snapshot, StatusReport
 
-__all__ = ["DAY", "FROM_COLUMNS", "Case", "Objects", "case_of"]
+__all__ = ["DAY", "Case", "Objects", "case_of"]
 
 #: the day of all questions
 DAY: date = AS_OF.item()
-#: whether this version of spnet makes snapshots straight from arrays
-FROM_COLUMNS = hasattr(Snapshot, "from_columns")
 
 
 @frozen(kw_only=True, eq=False)

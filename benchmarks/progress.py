@@ -12,12 +12,12 @@ import polars as pl
 
 import spnet
 from benchmarks import ours, peer_duckdb, peer_pandas, peer_polars, peer_walk
-from benchmarks.case import DAY, FROM_COLUMNS, Case, case_of
+from benchmarks.case import DAY, Case, case_of
 from benchmarks.held import column_bytes, traced
 from benchmarks.plan_columns import MONTH_ENDS, plan_columns
 from benchmarks.plan_forms import snapshot_of
 from benchmarks.progress_objects import cold, imports, one_more, snapshot_memory, walks
-from benchmarks.rows import Row, as_fast, as_long, at_most, fastest_first, not_built, table
+from benchmarks.rows import Row, as_fast, as_long, at_most, fastest_first, table
 from benchmarks.timing import compare
 from spnet import FOUR_DOMAINS, interlace
 from spnet.metrics.judgement import judge
@@ -32,8 +32,6 @@ _CHECKED_ORGANIZATIONS = 300
 
 def report(size: str = "large", rounds: int = 5) -> str:
     """Return the table, as text."""
-    if size == "national" and not FROM_COLUMNS:
-        return "national: needs Snapshot.from_columns, which is not built yet"
     case = case_of(size, rounds)
     rows = [*_tallies(case, size), *_whole(case), *_practices(case), *_months(case), *_memory(case)]
     if case.objects is not None:
@@ -167,8 +165,6 @@ def _memory(case: Case) -> list[Row]:
         at_most("arrays of a snapshot's tree", column_bytes(snapshot.tree) / len(snapshot), 64, "bytes a node"),
         at_most("arrays of its journal", column_bytes(snapshot.journal) / len(case.plan.events), 16, "bytes a report"),
     ]
-    if not FROM_COLUMNS:
-        return [*rows, not_built("Snapshot.from_columns")]
     held, most = traced(lambda: snapshot_of(case.plan))
     made = compare({"spnet": lambda: snapshot_of(case.plan)}, rounds=max(1, case.rounds // 2))
     return [

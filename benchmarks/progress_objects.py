@@ -11,7 +11,7 @@ from benchmarks import ours, peer_walk
 from benchmarks.case import DAY, Case, Objects
 from benchmarks.held import traced
 from benchmarks.imports import import_seconds
-from benchmarks.rows import Row, as_fast, as_long, at_most, not_built
+from benchmarks.rows import Row, as_fast, as_long, at_most
 from benchmarks.timing import compare
 from spnet import Network, Status, StatusReport
 
@@ -77,9 +77,11 @@ def snapshot_memory(case: Case, objects: Objects) -> list[Row]:
 
 def walks(case: Case, objects: Objects) -> list[Row]:
     """Walk read-only graphs and a plain one depth first, by networkx."""
-    graphs: dict[str, Any] = {"plain DiGraph": objects.graph, "network.graph": objects.network.graph}
-    if hasattr(case.snapshot, "graph"):
-        graphs["snapshot.graph"] = case.snapshot.graph
+    graphs: dict[str, Any] = {
+        "plain DiGraph": objects.graph,
+        "network.graph": objects.network.graph,
+        "snapshot.graph": case.snapshot.graph,
+    }
     orders = [list(nx.dfs_preorder_nodes(graph)) for graph in graphs.values()]
     if any(order != orders[0] for order in orders):
         raise AssertionError("the graphs are not walked alike")
@@ -89,12 +91,7 @@ def walks(case: Case, objects: Objects) -> list[Row]:
         rounds=case.rounds,
     )
     bars = {"network.graph": 2, "snapshot.graph": 3.5}
-    return [
-        as_long(f"depth-first walk of {name}", seconds, name, "plain DiGraph", bar)
-        if name in graphs
-        else not_built(f"depth-first walk of {name}")
-        for name, bar in bars.items()
-    ]
+    return [as_long(f"depth-first walk of {name}", seconds, name, "plain DiGraph", bar) for name, bar in bars.items()]
 
 
 def imports(rounds: int) -> list[Row]:

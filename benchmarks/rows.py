@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-__all__ = ["Row", "as_fast", "as_long", "at_most", "fastest_first", "not_built", "table"]
+__all__ = ["Row", "as_fast", "as_long", "at_most", "fastest_first", "table"]
 
 
 @frozen
@@ -66,11 +66,6 @@ def at_most(work: str, value: float, bar: float | None, unit: str) -> Row:
     """Return a figure that is to stay beneath a bar."""
     wanted = "" if bar is None else f"≤ {bar:g} {unit}"
     return Row(work, f"{value:.2f} {unit}", "", "", "", wanted, None if bar is None else value <= bar)
-
-
-def not_built(work: str) -> Row:
-    """Return the row of something that this version of spnet has not."""
-    return Row(work, "not built yet", "", "", "", "", None)
 
 
 def table(rows: list[Row]) -> str:
