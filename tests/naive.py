@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -29,6 +30,20 @@ from spnet import (
     Tally,
     TargetRevision,
 )
+
+#: columns that count what is in them whole
+WHOLE = {"any", "uncoded", "unmapped"}
+
+
+def share(columns: set[str], code: str, counting: str) -> Fraction:
+    """How much what counts in these columns counts in one of them, or in another."""
+    if code not in columns:
+        return Fraction(0)
+    return Fraction(1, 1 if counting == "full" or code in WHOLE else len(columns - WHOLE))
+
+
+def times(tally: Tally, by: Fraction) -> Tally:
+    return Tally(**{name: count * by for name, count in attrs.asdict(tally).items()})
 
 
 class Naive:
@@ -182,11 +197,19 @@ class Naive:
         cut = {"practice": 2, "domain": 1}[by]
         return {"any", *(code[:cut] for code in codes)}  # Four Domains: "4" is a domain, "4C" a practice
 
-    def cell(self, organization: str, code: str, by: str, *, own: bool) -> Counts:
+    def shared(self, shares: Iterable[tuple[Node, Fraction]]) -> Counts:
+        """The counts of nodes, each times its share."""
+        counts = [(self.counts([node]), by) for node, by in shares if by]
+        return Counts(
+            actions=sum((times(one.actions, by) for one, by in counts), Tally()),
+            milestones=sum((times(one.milestones, by) for one, by in counts), Tally()),
+        )
+
+    def cell(self, organization: str, code: str, by: str, *, own: bool, counting: str = "full") -> Counts:
         nodes = [n for n in spnet.walk(self.net, organization) if isinstance(n, Action | Milestone)]
         if own:
             nodes = [n for n in nodes if spnet.organization_of(self.net, n.id).id == organization]
-        return self.counts(n for n in nodes if code in self.columns_of(n, by))
+        return self.shared((n, share(self.columns_of(n, by), code, counting)) for n in nodes)
 
     # --- the plan -------------------------------------------------------------------------------------------
 

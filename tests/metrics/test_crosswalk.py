@@ -10,7 +10,7 @@ from attrs import evolve
 from crosswalks import COUNTED, above, crosswalks, frameworks, kinds, leading, said_of
 from hypothesis import given
 from hypothesis import strategies as st
-from naive import Naive
+from naive import Naive, share
 from networks import days
 from picture import pickled
 from plan_networks import networks_whose_plans_changed
@@ -106,14 +106,23 @@ def codes_of(naive: Naive, node: Any) -> tuple[str, ...]:
     return next((codes for one in naive.line(node) if (codes := naive.own_codes(one))), ())
 
 
-@given(st.data(), days, st.none() | days, by_what, st.none() | st.sets(kinds), st.none() | st.sampled_from(Level))
+@given(
+    st.data(),
+    days,
+    st.none() | days,
+    by_what,
+    st.sampled_from(["full", "fractional"]),
+    st.none() | st.sets(kinds),
+    st.none() | st.sampled_from(Level),
+)
 def test_a_table_through_a_crosswalk_equals_the_slow_obvious_way(
-    data: st.DataObject, as_of: date, known_by: date | None, by: Any, counted: Any, across: Level | None
+    data: st.DataObject, as_of: date, known_by: date | None, by: Any, counting: Any, counted: Any, across: Level | None
 ) -> None:
     old, new, third = (data.draw(frameworks(id, at_least=least)) for id, least in (("o", 1), ("n", 0), ("t", 0)))
     crosswalk = data.draw(crosswalks(old, new))
     net = data.draw(recoded(*data.draw(st.sampled_from([(old,), (old, new), (new, old), (third, new, old)]))))
-    table = interlace(net, as_of=as_of, known_by=known_by, by=by, across=across, crosswalk=crosswalk, kinds=counted)
+    policies = {"as_of": as_of, "known_by": known_by, "by": by, "counting": counting, "across": across}
+    table = interlace(net, crosswalk=crosswalk, kinds=counted, **policies)
     naive, reading = Naive(net, as_of, known_by), NaiveReading(net, crosswalk, counted, by)
 
     depths = [2, 1] if by == "practice" else [1]
@@ -124,8 +133,8 @@ def test_a_table_through_a_crosswalk_equals_the_slow_obvious_way(
         own = [n for n in steps if spnet.organization_of(net, n.id).id == organization]
         for code in table.codes:
             for nodes, found in ((steps, table[organization, code]), (own, table.own(organization, code))):
-                there = [n for n in nodes if code in reading.columns_of_all(codes_of(naive, n))]
-                assert found == naive.counts(there)
+                shares = [share(reading.columns_of_all(codes_of(naive, n)), code, counting) for n in nodes]
+                assert found == naive.shared(zip(nodes, shares, strict=True))
 
     in_force = {code for node in spnet.walk(net) for code in codes_of(naive, node)}
     order = [f"{framework.id}:{c.notation}" for framework in net.frameworks for c in framework]

@@ -25,8 +25,10 @@ from spnet import (
     Network,
     Organization,
     Strategy,
+    ancestors,
     interlace,
     progress,
+    walk,
 )
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCodeError, UnknownIdError
 
@@ -39,17 +41,38 @@ AS_OF = date(2018, 1, 31)
     st.none() | days,
     st.sampled_from(["current", "original"]),
     st.sampled_from(["practice", "domain"]),
+    st.sampled_from(["full", "fractional"]),
 )
 def test_interlace_equals_the_slow_obvious_way(
-    net: Network, as_of: date, known_by: date | None, due: Any, by: Any
+    net: Network, as_of: date, known_by: date | None, due: Any, by: Any, counting: Any
 ) -> None:
     naive = Naive(net, as_of, known_by, due)
-    table = interlace(net, as_of=as_of, by=by, known_by=known_by, due=due)
+    table = interlace(net, as_of=as_of, by=by, counting=counting, known_by=known_by, due=due)
     assert set(table.organizations) == {id for id in net if isinstance(net[id], Organization)}
     for organization in table.organizations:
         for code in table.codes:
-            assert table[organization, code] == naive.cell(organization, code, by, own=False)
-            assert table.own(organization, code) == naive.cell(organization, code, by, own=True)
+            assert table[organization, code] == naive.cell(organization, code, by, own=False, counting=counting)
+            assert table.own(organization, code) == naive.cell(organization, code, by, own=True, counting=counting)
+
+
+@given(st.data(), networks_whose_plans_changed(), days, st.sampled_from(["full", "fractional"]))
+def test_rows_are_the_same_whichever_are_asked_for(
+    data: st.DataObject, net: Network, as_of: date, counting: Any
+) -> None:
+    every = interlace(net, as_of=as_of, counting=counting)
+    within = data.draw(st.sampled_from([None, *every]))
+    across = data.draw(st.none() | st.sampled_from(Level))
+    table = interlace(net, as_of=as_of, counting=counting, within=within, across=across)
+    beneath = {node.id for node in walk(net, within)} if within else set(every)
+    expected = [id for id in every if id in beneath and across in {None, net[id].level}]
+    assert list(table) == expected
+    for organization in table:
+        for code in table.codes:
+            assert table[organization, code] == every[organization, code]
+            assert table.own(organization, code) == every.own(organization, code)
+    for code in table.codes:
+        outermost = [id for id in table if not {above.id for above in ancestors(net, id)} & set(table)]
+        assert table.total(code) == sum((every[id, code] for id in outermost), Counts())
 
 
 @given(networks(), days)
@@ -115,6 +138,37 @@ def test_an_element_counts_for_its_practice_and_a_second_framework_keeps_its_pre
     net.add(Action(id="a"), parent="m")
     table = interlace(net, as_of=AS_OF)
     assert [code for _, code, counts in table.cells() if counts.actions.total] == ["4C", "fork:4C", "any"]
+
+
+def test_own_plans_stand_before_between_and_after_the_organizations_beneath() -> None:
+    net = Network("mixed")
+    net.add(Organization(id="state", name="State", level=Level.SEA))
+
+    def plan(organization: str, *codes: str) -> None:
+        """Give an organization a goal with a milestone for each code, and one to four actions in each."""
+        net.add(goal := Goal(id=f"g{len(net)}"), parent=organization)
+        net.add(strategy := Strategy(id=f"t{len(net)}"), parent=goal.id)
+        for code in codes:
+            net.add(milestone := Milestone(id=f"m{len(net)}", codes=(code,)), parent=strategy.id)
+            for _ in range(1 + len(net) % 4):
+                net.add(Action(id=f"a{len(net)}"), parent=milestone.id)
+
+    plan("state", "4A", "1B")
+    for district in ("d1", "d2"):
+        net.add(Organization(id=district, name=district, level=Level.LEA), parent="state")
+        net.add(Organization(id=f"{district}-s", name=district, level=Level.SCHOOL), parent=district)
+        plan(district, "1B", "2C")
+        plan(f"{district}-s", "4A", "2C")
+        plan(district, "1B")
+        plan("state", "4A", "2C")
+    naive = Naive(net, AS_OF)
+    for arguments in ({}, {"across": Level.LEA}, {"across": Level.SCHOOL}, {"within": "d2"}):
+        table = interlace(net, as_of=AS_OF, **arguments)  # type: ignore[arg-type]  # of one kind each
+        for organization in table:
+            for code in table.codes:
+                assert table[organization, code] == naive.cell(organization, code, "practice", own=False)
+                assert table.own(organization, code) == naive.cell(organization, code, "practice", own=True)
+    assert interlace(net, as_of=AS_OF).own("state", "4A").milestones.total == 3
 
 
 @pytest.mark.parametrize(

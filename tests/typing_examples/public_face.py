@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from fractions import Fraction
 from typing import assert_type
 
 import spnet
@@ -132,6 +133,8 @@ def results(net: Network) -> None:
     table = spnet.interlace(net, as_of=date(2018, 3, 31), by="domain")
     assert_type(table, Interlace)
     assert_type(table["s1", "4"], Counts)
+    assert_type(table["s1", "4"].actions.total, int | Fraction)
+    spnet.interlace(net, as_of=date(2018, 3, 31), counting="half")  # type: ignore[arg-type]
     assert_type(spnet.flag(net, as_of=date(2018, 3, 31)), tuple[Flag, ...])
 
 

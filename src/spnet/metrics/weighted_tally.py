@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from spnet.metrics.tally import Tally
+from spnet.metrics.tally import Count, Tally
 
 __all__ = ["WeightedTally"]
 
@@ -14,7 +14,8 @@ _DECIMALS = 6
 _MILLION = 10**_DECIMALS
 
 
-def _exact(millionths: int) -> Decimal:
+def _exact(millionths: Count) -> Decimal:
+    millionths = int(millionths)  # weights are never divided up
     whole, rest = divmod(millionths, _MILLION)
     if not rest:
         return Decimal(whole)

@@ -58,7 +58,7 @@ class OrganizationLine:
     def known_behind_pct(self) -> float:
         """Share of the active actions that is overdue and was reported on, in percent; 0 where there are none."""
         active = self.whole.actions.active
-        return 100 * self.known_behind / active if active else 0.0
+        return float(100 * self.known_behind / active) if active else 0.0
 
 
 @frozen(kw_only=True, eq=False)
