@@ -55,11 +55,12 @@ def fastest_first(work: str, seconds: Mapping[str, float], ours: str, others: li
     return [as_fast(work, seconds, ours, fastest, bar), *(as_fast(work, seconds, ours, other) for other in rest)]
 
 
-def as_long(work: str, seconds: Mapping[str, float], ours: str, against: str, bar: float) -> Row:
+def as_long(work: str, seconds: Mapping[str, float], ours: str, against: str, bar: float | None) -> Row:
     """Return how many times as long ours takes as what it is measured against."""
     ratio = seconds[ours] / seconds[against]
     taken = (_time(seconds[ours]), against, _time(seconds[against]))
-    return Row(work, *taken, f"{ratio:.2f} × as long", f"≤ {bar:g} ×", ratio <= bar)
+    wanted, verdict = ("", None) if bar is None else (f"≤ {bar:g} ×", ratio <= bar)
+    return Row(work, *taken, f"{ratio:.2f} × as long", wanted, verdict)
 
 
 def at_most(work: str, value: float, bar: float | None, unit: str) -> Row:

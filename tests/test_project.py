@@ -41,7 +41,8 @@ def test_the_lowest_versions_are_the_lower_bounds() -> None:
 
 
 def test_the_package_is_typed_and_knows_its_version() -> None:
-    assert files("spnet").joinpath("py.typed").is_file()
+    for name in ("py.typed", "__init__.pyi"):
+        assert files("spnet").joinpath(name).is_file()
     assert version("spnet") == spnet.__version__
 
 

@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ("frozen", "", ""),
         ("errors", "", ""),
         ("display", "", ""),
+        ("face", "", ""),
         ("problems", "attrs", ""),
         ("__init__", "", ""),
         ("__main__", "", "rich"),

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TextIO
 
 from spnet.examples import RIVER_AS_OF, TEXAS_AS_OF, river_state, texas, texas_directory
-from spnet.model import Network
+from spnet.model.network import Network
 from spnet.report import Overview, overview, render, to_data
 
 __all__ = ["main"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spnet import FOUR_DOMAINS, Action, Category, Framework, Goal, Level, Milestone, Network, Organization, Strategy
-from spnet.coding import normal_code, resolve
+from spnet.coding.resolve import normal_code, resolve
 from spnet.errors import UnknownCodeError
 
 TEXAS = Framework(

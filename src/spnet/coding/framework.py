@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -11,8 +11,10 @@ from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text
 from spnet.coding.codes import Category, Code, fold_notation, listed
 from spnet.coding.levels import Level
 from spnet.coding.reading.lexicon import Lexicon
-from spnet.coding.reading.readings import Reading
 from spnet.errors import FieldTypeError, FieldValueError, UnknownCodeError
+
+if TYPE_CHECKING:  # reading texts is a large part, loaded when the first is read
+    from spnet.coding.reading.readings import Reading
 
 __all__ = ["Framework", "Heading"]
 

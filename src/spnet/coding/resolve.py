@@ -32,7 +32,7 @@ def resolve(frameworks: Sequence[Framework], code: str, where: str = "") -> tupl
     Examples
     --------
     >>> from spnet import FOUR_DOMAINS
-    >>> from spnet.coding import resolve
+    >>> from spnet.coding.resolve import resolve
     >>> resolve([FOUR_DOMAINS], "cst-2017:4c")[1].notation
     '4C'
     """
@@ -64,7 +64,7 @@ def normal_code(frameworks: Sequence[Framework], code: str, where: str = "") -> 
     Examples
     --------
     >>> from spnet import FOUR_DOMAINS
-    >>> from spnet.coding import normal_code
+    >>> from spnet.coding.resolve import normal_code
     >>> normal_code([FOUR_DOMAINS], "cst-2017: 4 c.")
     '4C'
     """

@@ -6,7 +6,8 @@ from datetime import date
 
 from spnet.examples.river_journal import record_journal
 from spnet.examples.river_plan import PLACES, add_place
-from spnet.model import LinkKind, Network
+from spnet.model.enums import LinkKind
+from spnet.model.network import Network
 
 __all__ = ["RIVER_AS_OF", "river_state"]
 

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from spnet.coding.levels import Level
 from spnet.errors import ExampleDataError
-from spnet.model import Level, TheoryOfAction
+from spnet.model.direction import TheoryOfAction
 
 __all__ = ["GUIDES", "Guide", "Part", "Step", "day"]
 

@@ -14,7 +14,12 @@ from attrs import evolve
 
 from spnet.examples.river_guides import day
 from spnet.examples.river_plan import PLACES
-from spnet.model import Action, Adjustment, Correction, Network, Status, StatusReport, descendants
+from spnet.model.corrections import Correction
+from spnet.model.enums import Status
+from spnet.model.events import Adjustment, StatusReport
+from spnet.model.network import Network
+from spnet.model.nodes import Action
+from spnet.model.traversal import descendants
 
 __all__ = ["MONTH_ENDS", "record_journal"]
 

@@ -6,24 +6,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from spnet.coding import FOUR_DOMAINS
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.levels import Level
 from spnet.examples.river_guides import GUIDES, Guide, Part, day
-from spnet.model import (
-    Action,
-    Designation,
-    Goal,
-    Level,
-    Measure,
-    Milestone,
-    Network,
-    Organization,
-    Person,
-    Strategy,
-    Target,
-    TargetKind,
-    TargetReference,
-    TheoryOfAction,
-)
+from spnet.model.direction import Person, TheoryOfAction
+from spnet.model.enums import Designation, TargetKind, TargetReference
+from spnet.model.measures import Measure, Target
+from spnet.model.network import Network
+from spnet.model.nodes import Action, Goal, Milestone, Organization, Strategy
 
 __all__ = ["PLACES", "Place", "add_place"]
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple, TypeVar
 
+from spnet.coding.levels import Level
 from spnet.examples.texas_texts import (
     EXPLANATION,
     GOALS,
@@ -20,7 +21,8 @@ from spnet.examples.texas_texts import (
     PRIORITIES,
     RESPONSIBLE,
 )
-from spnet.model import Action, Goal, Level, Milestone, Network, Strategy
+from spnet.model.network import Network
+from spnet.model.nodes import Action, Goal, Milestone, Strategy
 
 __all__ = ["DAYS", "PlannedAction", "PlannedMilestone", "add_plan", "pick"]
 

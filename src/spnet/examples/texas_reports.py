@@ -11,7 +11,10 @@ from attrs import evolve
 
 from spnet.examples.texas_plans import DAYS, PlannedAction, PlannedMilestone, pick
 from spnet.examples.texas_texts import ADJUSTMENT_CAUSES, CANCELLATION_CAUSES, CORRECTION_COMMENT, DELAY_CAUSES, OUTPUTS
-from spnet.model import Adjustment, Correction, Network, Status, StatusReport
+from spnet.model.corrections import Correction
+from spnet.model.enums import Status
+from spnet.model.events import Adjustment, StatusReport
+from spnet.model.network import Network
 
 __all__ = ["Diary", "Habits", "MonthlyReturn", "draw_habits", "draw_pace", "simulate_reports"]
 

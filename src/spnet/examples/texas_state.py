@@ -8,11 +8,13 @@ from operator import index
 from random import Random
 from typing import NamedTuple
 
+from spnet.coding.levels import Level
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.examples.nces import Directory, DirectorySchool, texas_directory
 from spnet.examples.texas_plans import add_plan
 from spnet.examples.texas_reports import Diary, draw_habits, draw_pace, simulate_reports
-from spnet.model import Level, Network, Organization
+from spnet.model.network import Network
+from spnet.model.nodes import Organization
 
 __all__ = ["TEXAS_AS_OF", "texas"]
 

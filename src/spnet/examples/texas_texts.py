@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from spnet.model import Level, TheoryOfAction
+from spnet.coding.levels import Level
+from spnet.model.direction import TheoryOfAction
 
 __all__ = [
     "ADJUSTMENT_CAUSES",

@@ -7,10 +7,11 @@ from typing import Any
 
 from attrs import frozen
 
-from spnet.coding import FOUR_DOMAINS, Framework
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.framework import Framework
 from spnet.exchange.records import Unfit, reader
 from spnet.exchange.shapes import AFTER_NODES, BUILT_IN, DOCUMENT_KEYS, FLAT, NESTED, TABLES
-from spnet.model import Term
+from spnet.model.direction import Term
 
 __all__ = ["Frame", "known_keys", "read_head"]
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from spnet.checked import shown
-from spnet.coding import FOUR_DOMAINS, Framework
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.framework import Framework
 from spnet.exchange.findings import Findings
 from spnet.exchange.head import Frame, known_keys
 from spnet.exchange.shapes import BUILT_IN, FLAT, NESTED
 from spnet.exchange.strict import read_value
-from spnet.model import Term
+from spnet.model.direction import Term
 from spnet.model.network_head import MOST_FRAMEWORKS
 
 __all__ = ["read_frame"]

@@ -12,9 +12,11 @@ from spnet.exchange.ids import made_id, needs_with_ids
 from spnet.exchange.limits import Limits
 from spnet.exchange.records import Unfit, event_reader, reader
 from spnet.exchange.shapes import BENEATH, FLAT, NESTED, NODE_KEYS, TABLES
-from spnet.model import Action, Goal, LinkKind, Milestone, Network, Organization, Strategy
+from spnet.model.enums import LinkKind
 from spnet.model.links import Link
 from spnet.model.loading import Loader
+from spnet.model.network import Network
+from spnet.model.nodes import Action, Goal, Milestone, Organization, Strategy
 from spnet.model.records import Record
 from spnet.model.tables import GOALS_FIRST
 

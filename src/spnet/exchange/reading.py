@@ -16,7 +16,7 @@ from spnet.exchange.migrations import migrated
 from spnet.exchange.quick import read_quickly
 from spnet.exchange.records import reading_once
 from spnet.exchange.shapes import BENEATH, NESTED, TABLES
-from spnet.model import Network
+from spnet.model.network import Network
 from spnet.model.pause import collector_paused
 
 __all__ = ["from_dict"]

@@ -24,7 +24,7 @@ from spnet.checked import (
     weight,
     whole_number,
 )
-from spnet.coding import Framework
+from spnet.coding.framework import Framework
 from spnet.errors import FieldValueError
 from spnet.exchange.records import is_number, takes_none, without_none
 from spnet.exchange.shapes import (
@@ -38,10 +38,12 @@ from spnet.exchange.shapes import (
     TABLES,
     key_of,
 )
-from spnet.model import LinkKind, Node, Organization, Term
 from spnet.model.corrections import Correction
+from spnet.model.direction import Term
+from spnet.model.enums import LinkKind
 from spnet.model.events import Dated
 from spnet.model.needs import NeedsPart
+from spnet.model.nodes import Node, Organization
 from spnet.model.provenance import LONGEST_QUOTATION, confidence, quotation
 from spnet.model.tables import GOALS_FIRST
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from spnet.coding import FOUR_DOMAINS, Framework
-from spnet.model import Action, Goal, Milestone, Node, Organization, Strategy
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.framework import Framework
 from spnet.model.corrections import EVENTS, Event
+from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 
 __all__ = [
     "AFTER_NODES",

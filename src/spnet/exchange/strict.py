@@ -41,9 +41,11 @@ from spnet.exchange.records import (
     without_none,
 )
 from spnet.exchange.shapes import EVENT_KINDS, key_of
-from spnet.model import Person, SelfReflection, Signature
 from spnet.model.corrections import Correction
+from spnet.model.direction import Person
 from spnet.model.events import Dated
+from spnet.model.planning import Signature
+from spnet.model.support_events import SelfReflection
 
 __all__ = ["read_record", "read_value"]
 

@@ -31,10 +31,12 @@ from spnet.exchange.limits import Limits
 from spnet.exchange.quick import read_link
 from spnet.exchange.shapes import BENEATH, EVENT_KEYS, EVENT_KINDS, FLAT, NESTED, NODE_KEYS, TABLES
 from spnet.exchange.strict import read_record, read_value
-from spnet.model import LinkKind, Network, Node, Organization
+from spnet.model.enums import LinkKind
 from spnet.model.links import Link
 from spnet.model.loading import Loader
 from spnet.model.needs import DEEPEST_CAUSE
+from spnet.model.network import Network
+from spnet.model.nodes import Node, Organization
 from spnet.model.records import Record
 from spnet.model.tables import GOALS_FIRST
 

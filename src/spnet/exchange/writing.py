@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from spnet.checked import shown
-from spnet.coding import FOUR_DOMAINS
+from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.exchange.records import write_event, writer
 from spnet.exchange.shapes import BENEATH, BUILT_IN, FLAT, FORMAT, NESTED, TABLES
-from spnet.model import Network, Node
+from spnet.model.network import Network
+from spnet.model.nodes import Node
 from spnet.model.pause import collector_paused
 from spnet.model.tables import nested_dicts, orphaned_mark, placed_nodes, sorted_links
 

@@ -10,10 +10,12 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from spnet.checked import shown
-from spnet.coding import Category, CodeMapping, Crosswalk, Framework, MappingKind, resolve, write_code
+from spnet.coding.codes import Category
+from spnet.coding.crosswalk.crosswalk import Crosswalk
 from spnet.coding.crosswalk.inheritance import Inheritance, inheritance
-from spnet.coding.crosswalk.mappings import counted_kinds
-from spnet.coding.framework import Heading
+from spnet.coding.crosswalk.mappings import CodeMapping, MappingKind, counted_kinds
+from spnet.coding.framework import Framework, Heading
+from spnet.coding.resolve import resolve, write_code
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.metrics.codes import CodeSets, code_columns, practice_or_domain
 from spnet.metrics.mapped_codes import MappedCode, MappedCodes

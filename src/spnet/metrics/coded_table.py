@@ -10,9 +10,9 @@ from typing import cast
 from attrs import frozen
 
 from spnet.checked import named, shown
-from spnet.coding import normal_code
 from spnet.coding.codes import listed
 from spnet.coding.framework import Heading
+from spnet.coding.resolve import normal_code
 from spnet.display import ROWS_SHOWN, html_table, printable, wrapped_table
 from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.frozen import FrozenDict

@@ -10,8 +10,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.coding import Category, Framework, resolve, write_code
-from spnet.coding.framework import Heading
+from spnet.coding.codes import Category
+from spnet.coding.framework import Framework, Heading
+from spnet.coding.resolve import resolve, write_code
 from spnet.errors import EditOpenError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import as_snapshot, check_known_by, day_or_last

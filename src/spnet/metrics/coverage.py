@@ -9,8 +9,9 @@ from datetime import date
 from attrs import field, frozen
 
 from spnet.checked import named, shown
-from spnet.coding import Category, Framework, normal_code
-from spnet.coding.codes import listed
+from spnet.coding.codes import Category, listed
+from spnet.coding.framework import Framework
+from spnet.coding.resolve import normal_code
 from spnet.display import ROWS_SHOWN, html_table, percent, printable, text_table
 from spnet.errors import UnknownCodeError
 from spnet.frozen import FrozenDict

@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from spnet.coding import Crosswalk, MappingKind
+from spnet.coding.crosswalk.crosswalk import Crosswalk
+from spnet.coding.crosswalk.mappings import MappingKind
 from spnet.coding.framework import Heading
 from spnet.metrics.arguments import DuePolicy, check_by, check_level
 from spnet.metrics.code_reading import code_reading

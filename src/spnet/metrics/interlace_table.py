@@ -11,8 +11,9 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from spnet.checked import named, shown
-from spnet.coding import Crosswalk, Framework, normal_code
-from spnet.coding.framework import Heading
+from spnet.coding.crosswalk.crosswalk import Crosswalk
+from spnet.coding.framework import Framework, Heading
+from spnet.coding.resolve import normal_code
 from spnet.display import ROWS_SHOWN, html_table, percent
 from spnet.errors import FieldTypeError, SpnetError, UnknownCodeError, UnknownIdError
 from spnet.frozen import FrozenDict

@@ -7,8 +7,8 @@ from itertools import islice
 
 from attrs import frozen
 
-from spnet.coding import CodeMapping
 from spnet.coding.codes import listed
+from spnet.coding.crosswalk.mappings import CodeMapping
 from spnet.display import ROWS_SHOWN, html_table, shorten, text_table
 from spnet.frozen import FrozenDict
 

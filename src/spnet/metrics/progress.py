@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import field, frozen
@@ -17,7 +17,6 @@ from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
-from spnet.metrics.explain import Explanation, explain
 from spnet.metrics.judgement import Judgement, judge
 from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
 from spnet.metrics.tally import COUNTS, Tally
@@ -27,6 +26,9 @@ from spnet.model.columns import KINDS
 from spnet.model.network import Network
 from spnet.model.nodes import Action, Node, Organization
 from spnet.model.snapshot import Snapshot
+
+if TYPE_CHECKING:  # explaining is loaded when it is first asked for
+    from spnet.metrics.explain import Explanation
 
 __all__ = ["Progress", "ProgressRow", "child_organizations", "progress", "progress_of"]
 
@@ -273,6 +275,8 @@ class Progress:
           due: 2017-12-15 as planned
           start: 2017-11-13 as planned
         """
+        from spnet.metrics.explain import explain
+
         return explain(self.judgement, id)
 
     def __len__(self) -> int:

@@ -9,7 +9,9 @@ from typing import cast
 import numpy as np
 
 from spnet.checked import shown
-from spnet.coding import Code, Framework, resolve, write_code
+from spnet.coding.codes import Code
+from spnet.coding.framework import Framework
+from spnet.coding.resolve import resolve, write_code
 from spnet.errors import FieldTypeError
 from spnet.metrics.standing import covered
 from spnet.metrics.work import work_in_force

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import attrs
 
-from spnet.coding import Framework, normal_code
+from spnet.coding.framework import Framework
+from spnet.coding.resolve import normal_code
 from spnet.model.corrections import Correction, Event
 from spnet.model.needs import Cause, Finding, NeedsAssessment
 from spnet.model.nodes import Node, Organization

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from spnet.coding import Level
+from spnet.coding.levels import Level
 
 __all__ = [
     "AssessmentScope",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from spnet.coding import Framework
+from spnet.coding.framework import Framework
 from spnet.errors import (
     ContainmentError,
     CycleError,

@@ -10,7 +10,8 @@ import attrs
 import networkx as nx
 
 from spnet.checked import LAST_EVENT_ID, shown
-from spnet.coding import FOUR_DOMAINS, Framework
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.framework import Framework
 from spnet.display import html_table
 from spnet.errors import (
     ContainmentError,

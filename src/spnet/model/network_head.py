@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spnet.checked import Refused, ident, shown
-from spnet.coding import Framework
+from spnet.coding.framework import Framework
 from spnet.errors import FieldTypeError, FieldValueError
 
 __all__ = ["MOST_FRAMEWORKS", "check_frameworks", "check_name"]

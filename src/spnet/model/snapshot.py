@@ -10,7 +10,8 @@ import networkx as nx
 from attrs import field, frozen
 
 from spnet.checked import named, shown
-from spnet.coding import FOUR_DOMAINS, Framework
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.framework import Framework
 from spnet.errors import UnknownIdError
 from spnet.model.column_graph import ColumnNodes, ColumnPredecessors, ColumnSuccessors
 from spnet.model.columns import JournalColumns, TreeColumns

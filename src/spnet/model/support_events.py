@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from spnet.checked import Number, a, checked, each, mapping, optional, text, weight, whole_number
 from spnet.checked import by as taken  # an event has a field `by`
-from spnet.coding import LEA_SELF_REFLECTION, PerformanceLevel
 from spnet.coding.codes import a_code
+from spnet.coding.self_reflection import LEA_SELF_REFLECTION, PerformanceLevel
 from spnet.errors import FieldValueError
 from spnet.frozen import FrozenDict
 from spnet.model.enums import Effect

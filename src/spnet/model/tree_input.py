@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spnet.checked import ident, shown, text
-from spnet.coding import Framework
+from spnet.coding.framework import Framework
 from spnet.errors import DuplicateIdError, FieldTypeError, FieldValueError
 from spnet.model.arranging import Arrangement, arrange
 from spnet.model.codes import NormalCodes

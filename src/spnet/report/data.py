@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 import cattrs
 
-from spnet.metrics import Tally
+from spnet.metrics.tally import Tally
 from spnet.report.overview import Overview
-from spnet.support import Severity
+from spnet.support.flags import Severity
 
 __all__ = ["to_data"]
 

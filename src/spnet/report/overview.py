@@ -9,12 +9,19 @@ from typing import cast
 import numpy as np
 from attrs import frozen
 
-from spnet.metrics import Counts, Interlace, Progress, interlace, progress
+from spnet.coding.levels import Level
 from spnet.metrics.arguments import DuePolicy, as_snapshot
-from spnet.model import Level, Network, Organization, Snapshot
+from spnet.metrics.counts import Counts
+from spnet.metrics.interlace import Interlace, interlace
+from spnet.metrics.progress import Progress, progress
 from spnet.model.columns import KINDS, LEVELS
 from spnet.model.days import to_date
-from spnet.support import Flag, Rule, flag
+from spnet.model.network import Network
+from spnet.model.nodes import Organization
+from spnet.model.snapshot import Snapshot
+from spnet.support.flags import Flag
+from spnet.support.raising import flag
+from spnet.support.rules import Rule
 
 __all__ = ["OrganizationLine", "Overview", "overview"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spnet.coding import resolve
+from spnet.coding.levels import Level
+from spnet.coding.resolve import resolve
 from spnet.display import percent, printable, shorten, text_table
-from spnet.metrics import Tally
 from spnet.metrics.interlace import ANY, UNCODED
-from spnet.model import Level
+from spnet.metrics.tally import Tally
 from spnet.report.overview import OrganizationLine, Overview
-from spnet.support import Flag, Severity
+from spnet.support.flags import Flag, Severity
 
 __all__ = ["FLAGS_SHOWN", "LINES_SHOWN", "OVERDUE_SHOWN", "Section", "gap", "heat", "render", "sections_of"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from spnet.errors import FieldTypeError
-from spnet.metrics import progress
 from spnet.metrics.arguments import DuePolicy
+from spnet.metrics.progress import progress
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
 from spnet.support.flags import Flag

@@ -14,8 +14,8 @@ from reflected import ELEMENTS, answers, district, record
 
 from spnet import FOUR_DOMAINS, LEA_SELF_REFLECTION, PerformanceLevel, RatingCounts, SelfReflection, self_reflection
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownCodeError
-from spnet.metrics import ReflectionSummary
 from spnet.metrics.reflection.ordinal import agreement_of
+from spnet.metrics.reflection.summary import ReflectionSummary
 
 AS_OF = date(2018, 1, 31)
 LOW, BASIC, MODERATE, HIGH = PerformanceLevel

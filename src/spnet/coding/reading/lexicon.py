@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spnet.coding.codes import Category
-from spnet.coding.reading.cell import CellReader
 from spnet.coding.reading.notations import Notations
-from spnet.coding.reading.readings import Reading
-from spnet.coding.reading.wordings import Wordings
+
+if TYPE_CHECKING:  # every framework has a lexicon, and most are never asked to read a text
+    from spnet.coding.reading.readings import Reading
+    from spnet.coding.reading.wordings import Wordings
 
 __all__ = ["Lexicon"]
 
@@ -21,8 +22,8 @@ _MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 300
 class Lexicon:
     """What reading needs to know of a framework.
 
-    It may be asked from several threads: nothing in it changes but caches that lock themselves, and these are left
-    behind when it is pickled.
+    It may be asked from several threads: nothing in it changes but caches that lock themselves, and the wordings, which
+    are made when a text is first read, by two threads twice the same. All these are left behind when it is pickled.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ class Lexicon:
     def __init__(self, framework: str, categories: Iterable[Category]) -> None:
         self._framework, self._categories = framework, tuple(categories)
         self._notations = Notations(framework, self._categories)
-        self._wordings = Wordings(self._categories)
+        self._wordings: Wordings | None = None
         self._remembered = lru_cache(maxsize=_MOST_REMEMBERED)(self._read_anew)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -55,4 +56,9 @@ class Lexicon:
         return self._remembered(text) if len(text) <= _LONGEST_REMEMBERED else self._read_anew(text)
 
     def _read_anew(self, text: str) -> Reading:
+        from spnet.coding.reading.cell import CellReader
+        from spnet.coding.reading.wordings import Wordings
+
+        if self._wordings is None:
+            self._wordings = Wordings(self._categories)
         return CellReader(self._framework, self._notations, self._wordings, text).read()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from spnet.checked import shown
-from spnet.coding import PerformanceLevel
+from spnet.coding.self_reflection import PerformanceLevel
 from spnet.display import html_table, printable, text_table
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, SpnetError
 from spnet.frozen import FrozenDict

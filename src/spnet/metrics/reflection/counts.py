@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import fields, frozen
 
 from spnet.checked import shown
-from spnet.coding import PerformanceLevel
+from spnet.coding.self_reflection import PerformanceLevel
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.metrics.reflection.ordinal import agreement_of
 

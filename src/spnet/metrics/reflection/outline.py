@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from spnet.checked import shown
-from spnet.coding import FOUR_DOMAINS, LEA_SELF_REFLECTION
 from spnet.coding.codes import fold_notation
+from spnet.coding.four_domains import FOUR_DOMAINS
+from spnet.coding.self_reflection import LEA_SELF_REFLECTION
 from spnet.errors import UnknownCodeError
 from spnet.frozen import FrozenDict
 from spnet.metrics.reflection.counts import RatingCounts

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from spnet.coding import PerformanceLevel
+from spnet.coding.self_reflection import PerformanceLevel
 from spnet.metrics.arguments import check_at_least
 from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.outline import TEXTS

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve
 
 from spnet.checked import name_key
-from spnet.coding import PerformanceLevel
+from spnet.coding.self_reflection import PerformanceLevel
 from spnet.errors import FieldValueError, ScopeError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import as_snapshot, check_as_of, check_at_least, check_known_by

@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import astuple, frozen
 
 from spnet.checked import shown
-from spnet.coding import PerformanceLevel
+from spnet.coding.self_reflection import PerformanceLevel
 from spnet.display import html_table, printable, text_table
 from spnet.errors import FieldValueError, ScopeError, SpnetError
 from spnet.frozen import FrozenDict
