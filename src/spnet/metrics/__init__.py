@@ -10,12 +10,15 @@ from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force
 from spnet.metrics.explain import Explanation
 from spnet.metrics.explain_parts import CountedIds, Formula, LeftOut
 from spnet.metrics.explain_verdict import DateInForce, Verdict
+from spnet.metrics.explain_weights import WeightedFormula, WeightedIds
 from spnet.metrics.history import History, history
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import Interlace, interlace
 from spnet.metrics.mapped_codes import MappedCode
+from spnet.metrics.merged import MergedProgress
 from spnet.metrics.plan import plan_as_of
-from spnet.metrics.progress import Progress, ProgressRow, progress
+from spnet.metrics.progress import Progress, progress
+from spnet.metrics.progress_rows import ProgressRow
 from spnet.metrics.recodings import recodings
 from spnet.metrics.reflection.change import RatingChange, ReflectionChange, compare_reflections
 from spnet.metrics.reflection.counts import RatingCounts
@@ -47,6 +50,7 @@ __all__ = [
     "Interlace",
     "LeftOut",
     "MappedCode",
+    "MergedProgress",
     "PracticeCoverage",
     "PracticeInCommon",
     "Progress",
@@ -59,6 +63,8 @@ __all__ = [
     "RollOver",
     "Tally",
     "Verdict",
+    "WeightedFormula",
+    "WeightedIds",
     "WeightedTally",
     "change",
     "coded_table",

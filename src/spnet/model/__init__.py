@@ -41,6 +41,7 @@ from spnet.model.planning import BudgetLine, Condition, PlanUpdate, Signature
 from spnet.model.provenance import Attachment, Provenance
 from spnet.model.redaction import redact
 from spnet.model.reviewing import Unreviewed, unreviewed
+from spnet.model.shards import shards
 from spnet.model.snapshot import Snapshot
 from spnet.model.support_events import SelfReflection, SupportNeed, SupportProvided, SupportReview
 from spnet.model.trace import Trace, TracedOutput, trace
@@ -133,6 +134,7 @@ __all__ = [
     "parent",
     "path",
     "redact",
+    "shards",
     "term_uses",
     "trace",
     "unreviewed",
