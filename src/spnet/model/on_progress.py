@@ -57,20 +57,20 @@ class Steps:
         return items if self._on_progress is None else self._counted(items)
 
     def _counted(self, items: Iterable[T]) -> Iterator[T]:
-        done = self._done
         for item in items:
             yield item
-            done += 1
-            self.reach(done)
-        self._done = max(self._done, done)
+            self.reach(self._done + 1)
 
     def reach(self, done: int) -> None:
-        """Note that so many steps are done; what was reached before counts no further."""
-        if done > self._done:
-            self._done = done
-            if done >= self._next and done < self._total:
-                self._next = done + self._every
-                self._tell(done)
+        """Note that so many steps are done."""
+        self._done = done
+        if self._next <= done < self._total:
+            self._next = done + self._every
+            self._tell(done)
+
+    def again(self) -> None:
+        """Begin the same work once more: nothing is told until it is further than before."""
+        self._done = 0
 
     def finish(self) -> None:
         """Say that all is done; the last call."""
