@@ -47,11 +47,13 @@ from spnet.metrics.effective import CodesInForce, EffectiveCodes, codes_in_force
 from spnet.metrics.explain import Explanation
 from spnet.metrics.explain_parts import CountedIds, Formula, LeftOut
 from spnet.metrics.explain_verdict import DateInForce, Verdict
+from spnet.metrics.explain_weights import WeightedFormula, WeightedIds
 from spnet.metrics.history import History, history
 from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import interlace
 from spnet.metrics.interlace_table import Interlace
 from spnet.metrics.mapped_codes import MappedCode
+from spnet.metrics.merged import MergedProgress
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import Progress, ProgressRow, progress
 from spnet.metrics.recodings import recodings
@@ -96,6 +98,7 @@ from spnet.model.planning import BudgetLine, Condition, PlanUpdate, Signature
 from spnet.model.provenance import Attachment, Provenance
 from spnet.model.redaction import redact
 from spnet.model.reviewing import Unreviewed, unreviewed
+from spnet.model.shards import shards
 from spnet.model.snapshot import Snapshot
 from spnet.model.support_events import SelfReflection, SupportNeed, SupportProvided, SupportReview
 from spnet.model.trace import Trace, TracedOutput, trace
@@ -181,6 +184,7 @@ __all__ = [
     "MappedCode",
     "MappingKind",
     "Measure",
+    "MergedProgress",
     "Milestone",
     "MissingReason",
     "MovedNode",
@@ -243,6 +247,8 @@ __all__ = [
     "UnitConsensus",
     "Unreviewed",
     "Verdict",
+    "WeightedFormula",
+    "WeightedIds",
     "WeightedTally",
     "agreement",
     "ancestors",
@@ -285,6 +291,7 @@ __all__ = [
     "redact",
     "roll_over",
     "self_reflection",
+    "shards",
     "suggest",
     "term_uses",
     "to_case",

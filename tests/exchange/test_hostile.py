@@ -18,6 +18,7 @@ from spnet.exchange.head import read_head
 from spnet.exchange.limits import Limits
 from spnet.exchange.quick import read_quickly
 from spnet.exchange.thorough import read_thoroughly
+from spnet.model.on_progress import Steps
 
 ORGANIZATION = {"id": "o", "name": "River District", "level": "LEA"}
 GOAL = {"id": "g", "statement": "Each student grows."}
@@ -125,11 +126,11 @@ def test_the_quick_and_the_thorough_reading_agree() -> None:
             undo = mutate(Random(seed + number * 1_009), where) if number else lambda: None
             findings = Findings(limits.problems)
             try:
-                quick = read_quickly(document, read_head(document), limits)
+                quick = read_quickly(document, read_head(document), limits, Steps(None, 0))
             except Exception:
                 quick = None
             try:
-                thorough = read_thoroughly(document, limits, findings)
+                thorough = read_thoroughly(document, limits, findings, Steps(None, 0))
             except Enough:
                 thorough = None
             assert quick == thorough, f"document {seed}, mutation {number}"

@@ -17,6 +17,7 @@ from spnet.exchange.quick import read_quickly
 from spnet.exchange.records import reading_once
 from spnet.exchange.shapes import BENEATH, NESTED, TABLES
 from spnet.model.network import Network
+from spnet.model.on_progress import OnProgress, Steps
 from spnet.model.pause import collector_paused
 
 __all__ = ["from_dict"]
@@ -31,6 +32,7 @@ def from_dict(
     max_nesting: int = 32,
     max_text: int = 10_000,
     max_problems: int = 100,
+    on_progress: OnProgress | None = None,
 ) -> Network:
     """Return the network that a document holds.
 
@@ -49,6 +51,9 @@ def from_dict(
         How many characters a text may have; no more than that.
     max_problems : int, default 100
         After how many problems reading ends.
+    on_progress : callable or None, default None
+        Called with how many nodes, links and events are read and how many there are, from time to time and, if the
+        document is in order, at the end. What it raises ends the reading.
 
     Returns
     -------
@@ -60,7 +65,8 @@ def from_dict(
     DocumentError
         The document is not as it should be; ``problems`` says what and where, all of it at once.
     FieldTypeError, FieldValueError
-        A bound is no whole number from 1, or `max_nesting` or `max_text` more than a network itself allows.
+        A bound is no whole number from 1, or `max_nesting` or `max_text` more than a network itself allows; or
+        `on_progress` cannot be called.
 
     Notes
     -----
@@ -106,7 +112,7 @@ def from_dict(
     network = None
     try:
         with reading_once():
-            network = _read(document, limits, findings)
+            network = _read(document, limits, findings, on_progress)
     except Enough:
         complete = False
     if network is None:
@@ -114,26 +120,40 @@ def from_dict(
     return network
 
 
-def _read(document: Any, limits: Limits, findings: Findings) -> Network | None:
+def _read(document: Any, limits: Limits, findings: Findings, on_progress: OnProgress | None) -> Network | None:
+    Steps(on_progress, 0)  # what cannot be called is refused whatever the document is
     if not isinstance(document, Mapping):
         findings.misfit("$", document, "an object")
         return None
     document = migrated(document, findings)
-    if document is None or _is_too_large(document, limits, findings):
+    size = None if document is None else _size(document, limits, findings)
+    if document is None or size is None:
         return None
     if limits.text < LONGEST_TEXT:
         find_long_texts(document, limits.text, findings)
         if findings:
             return None
+    steps = Steps(on_progress, size)
+    network = None
     with suppress(Exception), collector_paused():  # whatever it was: the thorough reading says what and where
-        return read_quickly(document, read_head(document), limits)
-    from spnet.exchange.thorough import read_thoroughly  # it needs cattrs, which a good document does not
+        network = read_quickly(document, read_head(document), limits, steps)
+    if steps.raised is not None:  # that was no fault of the document
+        raise steps.raised
+    if network is None:
+        from spnet.exchange.thorough import read_thoroughly  # it needs cattrs, which a good document does not
 
-    return read_thoroughly(document, limits, findings)
+        steps.again()
+        network = read_thoroughly(document, limits, findings, steps)
+    if network is not None:
+        steps.finish()
+    return network
 
 
-def _is_too_large(document: Mapping[str, Any], limits: Limits, findings: Findings) -> bool:
-    """Note whether a document has too many nodes or events, before anything is made of it."""
+def _size(document: Mapping[str, Any], limits: Limits, findings: Findings) -> int | None:
+    """Return how many nodes, links and events a document has, before anything is made of it; None: there are too many.
+
+    The parts of needs assessments count as nodes.
+    """
     nested = document.get("shape", NESTED) == NESTED
     count = 0
     if not nested:
@@ -147,8 +167,9 @@ def _is_too_large(document: Mapping[str, Any], limits: Limits, findings: Finding
     events = document.get("events")
     if isinstance(events, list) and len(events) > limits.events:
         findings.add("$.events", "too-many", f"more than {limits.events:,} events; from_dict(max_events=…) allows more")
-        return True
-    return too_many
+        return None
+    links = document.get("links")
+    return None if too_many else count + sum(len(some) for some in (links, events) if isinstance(some, list))
 
 
 #: what an organization's needs assessments stand under, and their parts

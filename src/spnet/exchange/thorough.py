@@ -37,6 +37,7 @@ from spnet.model.loading import Loader
 from spnet.model.needs import DEEPEST_CAUSE
 from spnet.model.network import Network
 from spnet.model.nodes import Node, Organization
+from spnet.model.on_progress import Steps
 from spnet.model.records import Record
 from spnet.model.tables import GOALS_FIRST
 
@@ -58,12 +59,12 @@ _CODES: tuple[tuple[type[SpnetError], str], ...] = (
 )
 
 
-def read_thoroughly(document: Mapping[str, Any], limits: Limits, findings: Findings) -> Network | None:
-    """Return the network of a document, or None with what is wrong in `findings`."""
+def read_thoroughly(document: Mapping[str, Any], limits: Limits, findings: Findings, steps: Steps) -> Network | None:
+    """Return the network of a document, or None with what is wrong in `findings`; each entry of a list is a step."""
     frame = read_frame(document, findings)
     if frame is None:
         return None
-    reading = _Reading(frame, limits, findings)
+    reading = _Reading(frame, limits, findings, steps)
     if frame.shape == NESTED:
         reading.nested(document.get("organizations", []))
     else:
@@ -86,7 +87,7 @@ class _Walk(NamedTuple):
 class _Reading:
     """One reading: what stands where, and what could not be read."""
 
-    def __init__(self, frame: Frame, limits: Limits, findings: Findings) -> None:
+    def __init__(self, frame: Frame, limits: Limits, findings: Findings, steps: Steps) -> None:
         self._loader = Loader(
             frame.name,
             id=frame.id,
@@ -96,6 +97,7 @@ class _Reading:
         )
         self._limits = limits
         self._findings = findings
+        self._steps = steps
         self._paths: dict[str, str] = {}  # of each id that a node gives itself
         self._broken: set[str] = set()  # ids of nodes that could not be read; who names them is not to blame
         self._broken_events: set[str] = set()
@@ -115,7 +117,7 @@ class _Reading:
         if not isinstance(plain, list):
             self._findings.misfit(path, plain, "a list", hidden=True)
             return
-        for place, entry in enumerate(plain):
+        for place, entry in enumerate(self._steps.through(plain)):
             yield place, f"{path}[{place}]", entry
 
     # --- nodes ----------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from spnet.checked import shown
@@ -10,8 +10,10 @@ from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.exchange.records import write_event, writer
 from spnet.exchange.shapes import BENEATH, BUILT_IN, FLAT, FORMAT, NESTED, TABLES
+from spnet.model.links import Link
 from spnet.model.network import Network
 from spnet.model.nodes import Node
+from spnet.model.on_progress import OnProgress, Steps
 from spnet.model.pause import collector_paused
 from spnet.model.tables import nested_dicts, orphaned_mark, placed_nodes, sorted_links
 
@@ -20,7 +22,7 @@ __all__ = ["to_dict"]
 _TABLE_OF = {kind: table for table, kind in TABLES.items()}
 
 
-def to_dict(network: Network, *, shape: str = NESTED) -> dict[str, Any]:
+def to_dict(network: Network, *, shape: str = NESTED, on_progress: OnProgress | None = None) -> dict[str, Any]:
     """Return a document that holds a network.
 
     Parameters
@@ -30,6 +32,9 @@ def to_dict(network: Network, *, shape: str = NESTED) -> dict[str, Any]:
     shape : {"nested", "flat"}, default "nested"
         ``"nested"``, which people write: organizations hold organizations and goals, goals strategies, and so on.
         ``"flat"``, for machines: a table for each kind of node, each row with the id of its parent.
+    on_progress : callable or None, default None
+        Called with how many nodes, links and events are written and how many there are, from time to time and at the
+        end.
 
     Returns
     -------
@@ -40,7 +45,7 @@ def to_dict(network: Network, *, shape: str = NESTED) -> dict[str, Any]:
     Raises
     ------
     FieldTypeError
-        It is no Network.
+        It is no Network, or `on_progress` cannot be called.
     FieldValueError
         `shape` is something else.
 
@@ -75,11 +80,15 @@ def to_dict(network: Network, *, shape: str = NESTED) -> dict[str, Any]:
         )
     if shape not in (NESTED, FLAT):
         raise FieldValueError(f"shape={shown(shape)}", "shape", 'Write "nested" or "flat".')
+    links = sorted_links(network)
+    steps = Steps(on_progress, len(network) + len(links) + len(network.journal))
     with collector_paused():
-        return _document(network, shape)
+        document = _document(network, shape, links, steps)
+    steps.finish()
+    return document
 
 
-def _document(network: Network, shape: str) -> dict[str, Any]:
+def _document(network: Network, shape: str, links: Iterable[Link], steps: Steps) -> dict[str, Any]:
     document: dict[str, Any] = {"format": FORMAT, "shape": shape, "name": network.name}
     if network.id != network.name:
         document["id"] = network.id
@@ -92,23 +101,25 @@ def _document(network: Network, shape: str) -> dict[str, Any]:
         document["glossary"] = [writer(type(term))(term) for _, term in sorted(network.glossary.items())]
     write = {kind: writer(kind) for kind in BENEATH}
     if shape == NESTED:
-        document["organizations"] = nested_dicts(network, write, _TABLE_OF)
+        document["organizations"] = nested_dicts(network, write, _TABLE_OF, steps)
     else:
-        document.update(_flat(network, write))
+        document.update(_flat(network, write, steps))
     document["links"] = [
-        {"source": source, "target": target, "kind": kind.value} for source, target, kind in sorted_links(network)
+        {"source": source, "target": target, "kind": kind.value} for source, target, kind in steps.through(links)
     ]
-    document["events"] = list(_events(network))
+    document["events"] = list(steps.through(_events(network)))
     for key in (*TABLES, "links", "events"):
         if not document.get(key, True):
             del document[key]
     return document
 
 
-def _flat(network: Network, write: Mapping[type[Node], Callable[[Any], dict[str, Any]]]) -> dict[str, Any]:
+def _flat(
+    network: Network, write: Mapping[type[Node], Callable[[Any], dict[str, Any]]], steps: Steps
+) -> dict[str, Any]:
     tables: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
     ids: list[str] = []
-    for node, above, order in placed_nodes(network):
+    for node, above, order in steps.through(placed_nodes(network)):
         plain = write[type(node)](node)
         if above >= 0:
             plain["parent"] = ids[above]

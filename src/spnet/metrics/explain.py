@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from spnet.display import ROWS_SHOWN, html_table, printable
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.explain_events import Told, ignored_completions, told
-from spnet.metrics.explain_parts import FEW, CountedIds, LeftOut, Reason, name_of, some
+from spnet.metrics.explain_parts import FEW, Counted, CountedIds, LeftOut, Reason, name_of, some
 from spnet.metrics.explain_verdict import Verdict, day_or_none, verdict
+from spnet.metrics.explain_weights import WeightedIds, weighted_lines, weighted_rows
 from spnet.metrics.judgement import Judged, Judgement
 from spnet.metrics.scope import places_of
 from spnet.metrics.standing import NO_REPORT
 from spnet.metrics.tally import COUNTS
+from spnet.metrics.weights import Weight, Weights
 from spnet.model.columns import KINDS, STATUSES, EventColumns, TreeColumns
 from spnet.model.days import NO_DAY, to_day
 from spnet.model.enums import Status
@@ -31,6 +33,14 @@ Int32 = NDArray[np.int32]
 
 _CANCELLED = STATUSES.index(Status.CANCELLED)
 _JUDGED = (KINDS.index(Milestone), KINDS.index(Action))
+
+#: by what actions weigh, how a policy says so
+_WEIGHED = {
+    "count": "",
+    "weight": ", weighed by their weights",
+    "budget": ", weighed by their budgets",
+    "mapping": ", weighed by a mapping",
+}
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -60,11 +70,16 @@ class Explanation:
     left_out : tuple of LeftOut
         Actions and milestones of the subtree that are left out of something, in the order of the plan, then events on
         nodes of the subtree and on those above it, by node and in the order of recording.
+    weight : {"count", "weight", "budget", "mapping"}, default "count"
+        What actions weigh; "count": there are no weights.
+    weighted, own_weighted : WeightedIds or None, default None
+        The weights behind each count of ``p[id].weighted`` and of ``p.own(id).weighted``.
 
     Notes
     -----
     Of events only status reports and adjustments make these numbers, and only they are listed. An action or milestone
-    is listed as absent, else as cancelled, else as without a due date. A report without a completion date gives its
+    is listed as absent, else as cancelled, else as without a due date; an action in the plan that has no budget is
+    listed as that too, where budgets are added up. A report without a completion date gives its
     own day; where it stands later in a run of COMPLETED reports, that day is listed as ignored.
 
     Examples
@@ -95,6 +110,9 @@ class Explanation:
     own_milestones: CountedIds
     verdict: Verdict | None
     left_out: tuple[LeftOut, ...]
+    weight: str = "count"
+    weighted: WeightedIds | None = None
+    own_weighted: WeightedIds | None = None
 
     def left_out_as(self, reason: Reason) -> tuple[LeftOut, ...]:
         """Return what was left out for one reason, in the same order.
@@ -121,7 +139,7 @@ class Explanation:
         """By which rules the numbers were made, in a line."""
         known = "all that is recorded" if self.known_by is None else f"as known by {self.known_by}"
         dates = "in force" if self.due == "current" else "first planned"
-        return f"as of {self.as_of}, {known}, by the dates {dates}"
+        return f"as of {self.as_of}, {known}, by the dates {dates}{_WEIGHED[self.weight]}"
 
     def __repr__(self) -> str:
         numbers = [len(counted["total"]) for counted in (self.actions, self.milestones)]
@@ -144,6 +162,8 @@ class Explanation:
                     yield f"  {name:<19} {f'{len(counted[name])} ({len(own[name])})':>12}  {some(counted[name])}"
             for formula in counted.formulas:
                 yield f"  {formula}"
+        if self.weighted is not None and self.own_weighted is not None and self.actions["total"]:
+            yield from weighted_lines(self.weighted, self.own_weighted)
         by_reason: dict[Reason, list[LeftOut]] = {}
         for one in self.left_out:
             by_reason.setdefault(one.reason, []).append(one)
@@ -162,6 +182,8 @@ class Explanation:
                 if counted[name]
             ]
             rows += [(f"{word}: {f.name}", f"{f.numerator} / {f.denominator}", "", str(f)) for f in counted.formulas]
+        if self.weighted is not None and self.own_weighted is not None:
+            rows += weighted_rows(self.weighted, self.own_weighted)
         counts = html_table(("", "whole", "own", "ids"), rows, caption=f"{self._title} {self.policy}")
         if not self.left_out:
             return counts
@@ -182,7 +204,7 @@ class Explanation:
                 yield word, counted, own
 
 
-def explain(judgement: Judgement, id: str) -> Explanation:
+def explain(judgement: Judgement, id: str, *, weight: Weight = "count", weights: Weights | None = None) -> Explanation:
     """Explain the numbers of a node; what :meth:`Progress.explain` does."""
     snapshot = judgement.snapshot
     tree = snapshot.tree
@@ -208,7 +230,10 @@ def explain(judgement: Judgement, id: str) -> Explanation:
         verdict=verdict(judgement, row, its_own, causes.cancelled(row), causes.absent(row)[0])
         if tree.kind[row] in _JUDGED
         else None,
-        left_out=(*_nodes_left_out(judgement, row, causes), *_events_left_out(judgement, events)),
+        left_out=(*_nodes_left_out(judgement, row, causes, weights), *_events_left_out(judgement, events)),
+        weight=weight if isinstance(weight, str) else "mapping",
+        weighted=_weighted(judgement, weights, row, own=False),
+        own_weighted=_weighted(judgement, weights, row, own=True),
     )
 
 
@@ -220,8 +245,22 @@ def _above(tree: TreeColumns, row: int) -> list[int]:
 
 
 def _counted(judgement: Judgement, judged: Judged, row: int, *, own: bool) -> CountedIds:
-    tree = judgement.snapshot.tree
-    return CountedIds(judged=judged, ids=tree.ids, places=places_of(tree, judged, row, own=own))
+    return CountedIds(counted=_behind(judgement, judged, places_of(judgement.snapshot.tree, judged, row, own=own)))
+
+
+def _behind(judgement: Judgement, judged: Judged, places: NDArray[np.intp]) -> Counted:
+    return Counted(ids=judgement.snapshot.tree.ids, rows=judged.rows[places], conditions=judged.conditions[places])
+
+
+def _weighted(judgement: Judgement, weights: Weights | None, row: int, *, own: bool) -> WeightedIds | None:
+    if weights is None:
+        return None
+    places = places_of(judgement.snapshot.tree, judgement.actions, row, own=own)
+    return WeightedIds(
+        counted=_behind(judgement, judgement.actions, places),
+        millionths=weights.millionths[places],
+        there=weights.there[places],
+    )
 
 
 class _Causes:
@@ -246,7 +285,7 @@ class _Causes:
         )
 
 
-def _nodes_left_out(judgement: Judgement, row: int, causes: _Causes) -> Iterator[LeftOut]:
+def _nodes_left_out(judgement: Judgement, row: int, causes: _Causes, weights: Weights | None) -> Iterator[LeftOut]:
     """Yield the actions and milestones of a subtree that are left out of something, in the order of the plan."""
     tree = judgement.snapshot.tree
     found: dict[int, Reason] = {}
@@ -263,11 +302,22 @@ def _nodes_left_out(judgement: Judgement, row: int, causes: _Causes) -> Iterator
         )
         for reason, chosen in which:
             found.update(dict.fromkeys(rows[chosen].tolist(), reason))
-    for one, reason in sorted(found.items()):
-        by, day = causes.absent(one) if reason == "absent" else ((), None)
-        if reason == "cancelled":
-            by = causes.cancelled(one)
-        yield LeftOut(node=tree.ids[one], reason=reason, by=by, day=day)
+    unweighed = set() if weights is None else _without_weight(judgement, row, weights)
+    for one in sorted(found.keys() | unweighed):
+        if one in found:
+            by, day = causes.absent(one) if found[one] == "absent" else ((), None)
+            if found[one] == "cancelled":
+                by = causes.cancelled(one)
+            yield LeftOut(node=tree.ids[one], reason=found[one], by=by, day=day)
+        if one in unweighed:
+            yield LeftOut(node=tree.ids[one], reason="no budget")
+
+
+def _without_weight(judgement: Judgement, row: int, weights: Weights) -> set[int]:
+    """Return the rows of the actions of a subtree that are in the plan and have no weight; only budgets are missing."""
+    judged = judgement.actions
+    within = slice(int(judged.before[row]), int(judged.before[judgement.snapshot.tree.end[row]]))
+    return set(judged.rows[within][judged.has("total")[within] & ~weights.there[within]].tolist())
 
 
 def _events_left_out(judgement: Judgement, events: Told) -> Iterator[LeftOut]:

@@ -13,11 +13,25 @@ from numpy.typing import NDArray
 from spnet.checked import shown
 from spnet.display import percent, printable
 from spnet.errors import FieldValueError
-from spnet.metrics.judgement import Judged
+from spnet.metrics.conditions import COUNTED
 from spnet.metrics.tally import COUNTS, Tally
 from spnet.model.nodes import Node
 
-__all__ = ["FEW", "FORMULAS", "CountedIds", "Formula", "LeftOut", "Reason", "name_of", "some"]
+__all__ = [
+    "FEW",
+    "FORMULAS",
+    "Counted",
+    "CountedIds",
+    "Formula",
+    "LeftOut",
+    "Reason",
+    "check_percentage",
+    "formula_text",
+    "name_of",
+    "some",
+]
+
+Bool = NDArray[np.bool_]
 
 _ACTIVE = ("completed_on_time", "completed_late", "overdue", "on_track")
 
@@ -38,6 +52,7 @@ Reason = Literal[
     "cancelled",
     "absent",
     "no due date",
+    "no budget",
     "recorded later",
     "speaks for a later day",
     "corrected",
@@ -59,11 +74,72 @@ def some(ids: Sequence[str], most: int = FEW) -> str:
     return printable(", ".join(ids[:most]) + more)
 
 
+def formula_text(
+    name: str, counts: tuple[Sequence[str], Sequence[str]], numbers: tuple[object, object], value: float | None
+) -> str:
+    """Return how a percentage is made as a text; counts and numbers are those above the line and those beneath."""
+    above, beneath = (" + ".join(some_counts) for some_counts in counts)
+    above = f"({above})" if len(counts[0]) > 1 else above
+    beneath = "active" if tuple(counts[1]) == _ACTIVE else beneath
+    result = "none, nothing to divide by" if value is None else percent(value, decimals=1)
+    return f"{name} = 100 × {above} / {beneath} = 100 × {numbers[0]} / {numbers[1]} = {result}"
+
+
+def check_percentage(name: str) -> str:
+    """Return the name of a percentage, if there is such a one."""
+    if name not in tuple(FORMULAS):  # a list cannot be looked up in a mapping
+        raise FieldValueError(f"no percentage is called {shown(name)}", "formula", f"One of {', '.join(FORMULAS)}.")
+    return name
+
+
+@frozen(kw_only=True, eq=False)
+class Counted:
+    """Actions, or milestones, with what each counts in; in the order of the plan.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        The ids of rows.
+    rows : array
+        Their rows.
+    conditions : int16 array
+        What holds of each, as a row of `COUNTED`.
+    """
+
+    ids: Sequence[str]
+    rows: NDArray[np.integer]
+    conditions: NDArray[np.int16]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Counted]) -> Counted:
+        """Return those of several networks behind each other."""
+        ids = tuple(part.ids[row] for part in parts for row in part.rows.tolist())
+        return cls(ids=ids, rows=np.arange(len(ids)), conditions=np.concatenate([part.conditions for part in parts]))
+
+    def are_in(self, *counts: str) -> Bool:
+        """Return which of them are in any of some counts."""
+        chosen = np.zeros(len(self.rows), dtype=bool)
+        for count in counts:
+            if count not in COUNTS:
+                raise FieldValueError(f"no count is called {shown(count)}", "count", f"One of {', '.join(COUNTS)}.")
+            chosen |= COUNTED[:, COUNTS.index(count)].take(self.conditions)
+        return chosen
+
+    def ids_of(self, chosen: Bool) -> tuple[str, ...]:
+        """Return the ids of those that are chosen."""
+        return tuple(self.ids[row] for row in self.rows[chosen].tolist())
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class CountedIds(Mapping[str, tuple[str, ...]]):
     """The ids behind each count of a tally, by its name; :meth:`Progress.explain` makes it.
 
     A mapping in the order of the fields of `Tally`; the ids of a count come in the order of the plan.
+
+    Parameters
+    ----------
+    counted : Counted
+        The actions or milestones, with what each counts in.
 
     Examples
     --------
@@ -79,9 +155,26 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
     ('river/4c/m1/a1', 'river/4c/m1/a2')
     """
 
-    _judged: Judged
-    _ids: Sequence[str]
-    _places: NDArray[np.intp]
+    counted: Counted
+
+    @classmethod
+    def joined(cls, parts: Sequence[CountedIds]) -> CountedIds:
+        """Return the ids of several parts of a network together, in the order of the parts.
+
+        Parameters
+        ----------
+        parts : sequence of CountedIds
+            At least one.
+
+        Examples
+        --------
+        >>> from spnet import CountedIds, progress
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> p = progress(river_state(), as_of=RIVER_AS_OF)
+        >>> CountedIds.joined([p.explain(id).actions for id in ("school-a", "school-b")])["overdue"][-1]
+        'school-b/1a/m1/a2'
+        """
+        return cls(counted=Counted.joined([part.counted for part in parts]))
 
     def __getitem__(self, count: str) -> tuple[str, ...]:
         return self.any_of(count)
@@ -116,17 +209,12 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
         >>> explanation.own_actions.any_of("overdue", "completed_late")
         ('river/4c/m1/a3', 'river/1c/m1/a3')
         """
-        chosen = np.zeros(len(self._places), dtype=bool)
-        for count in counts:
-            if count not in COUNTS:
-                raise FieldValueError(f"no count is called {shown(count)}", "count", f"One of {', '.join(COUNTS)}.")
-            chosen |= self._judged.has(count)[self._places]
-        return tuple(self._ids[row] for row in self._judged.rows[self._places[chosen]].tolist())
+        return self.counted.ids_of(self.counted.are_in(*counts))
 
     @property
     def tally(self) -> Tally:
         """The numbers of these ids."""
-        return Tally.of(int(np.count_nonzero(self._judged.has(name)[self._places])) for name in COUNTS)
+        return Tally.of(int(np.count_nonzero(self.counted.are_in(name))) for name in COUNTS)
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
@@ -154,9 +242,7 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
         >>> print(actions.formula("behind_pct"))
         behind_pct = 100 × overdue / active = 100 × 1 / 10 = 10.0%
         """
-        if name not in tuple(FORMULAS):  # a list cannot be looked up in a mapping
-            raise FieldValueError(f"no percentage is called {shown(name)}", "formula", f"One of {', '.join(FORMULAS)}.")
-        above, beneath = FORMULAS[name]
+        above, beneath = FORMULAS[check_percentage(name)]
         return Formula(
             name=name,
             numerator_counts=above,
@@ -224,11 +310,8 @@ class Formula:
         return 100 * self.numerator / self.denominator if self.denominator else None
 
     def __str__(self) -> str:
-        above = " + ".join(self.numerator_counts)
-        above = f"({above})" if len(self.numerator_counts) > 1 else above
-        beneath = "active" if self.denominator_counts == _ACTIVE else " + ".join(self.denominator_counts)
-        value = "none, nothing to divide by" if self.value is None else percent(self.value, decimals=1)
-        return f"{self.name} = 100 × {above} / {beneath} = 100 × {self.numerator} / {self.denominator} = {value}"
+        counts = self.numerator_counts, self.denominator_counts
+        return formula_text(self.name, counts, (self.numerator, self.denominator), self.value)
 
     def __repr__(self) -> str:
         return f"<Formula {self.name}: {self.numerator} / {self.denominator}>"
@@ -238,6 +321,7 @@ _TEXTS: Mapping[Reason, str] = {
     "cancelled": "cancelled by the last report of {by}",
     "absent": "joins the plan on {day}, with {by}",
     "no due date": "has no due date: never overdue, never fallen due",
+    "no budget": "has no budget: in no weighted sum",
     "recorded later": "event {event} was recorded on {day}, after known_by",
     "speaks for a later day": "event {event} speaks for {day}, after as_of",
     "corrected": "event {event} reads otherwise by the correction of {day}",
@@ -257,11 +341,11 @@ class LeftOut:
     node : str
         Id of the node it concerns.
     reason : str
-        Of a node ``"cancelled"`` (out of all counts but ``total`` and ``cancelled``), ``"absent"`` (in no count) or
-        ``"no due date"`` (never overdue, never fallen due). Of an event ``"recorded later"`` (than `known_by`),
-        ``"speaks for a later day"`` (than `as_of`), ``"corrected"`` (as first recorded), ``"withdrawn"``,
-        ``"correction recorded later"``, ``"completion date ignored"`` (later in a run of COMPLETED) or
-        ``"adjusted after completion"``.
+        Of a node ``"cancelled"`` (out of all counts but ``total`` and ``cancelled``), ``"absent"`` (in no count),
+        ``"no due date"`` (never overdue, never fallen due) or ``"no budget"`` (in no sum of weights). Of an event
+        ``"recorded later"`` (than `known_by`), ``"speaks for a later day"`` (than `as_of`), ``"corrected"`` (as first
+        recorded), ``"withdrawn"``, ``"correction recorded later"``, ``"completion date ignored"`` (later in a run of
+        COMPLETED) or ``"adjusted after completion"``.
     event : int or None
         Id of the event that is left out; None where it is a node.
     by : tuple of str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +11,25 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from spnet.checked import shown
-from spnet.display import ROWS_SHOWN, html_table, percent
+from spnet.display import ROWS_SHOWN
 from spnet.errors import FieldTypeError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement, judge
+from spnet.metrics.merged import MergedProgress
+from spnet.metrics.merging import merged
+from spnet.metrics.progress_rows import ProgressRow, progress_table
 from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
 from spnet.metrics.tally import COUNTS, Tally
+from spnet.metrics.weighted_columns import weighted_columns
 from spnet.metrics.weighted_tally import WeightedTally
 from spnet.metrics.weights import Weight, Weights, weights_of
 from spnet.model.columns import KINDS
 from spnet.model.network import Network
 from spnet.model.nodes import Action, Node, Organization
+from spnet.model.on_progress import OnProgress
 from spnet.model.snapshot import Snapshot
 
 if TYPE_CHECKING:  # explaining is loaded when it is first asked for
@@ -49,28 +54,6 @@ def child_organizations(snapshot: Snapshot, row: int) -> list[int]:
             found.append(here)
         here = int(tree.end[here])
     return found
-
-
-@frozen(kw_only=True)
-class ProgressRow:
-    """The counts of one node; :meth:`Progress.rows` yields them.
-
-    Parameters
-    ----------
-    id : str
-        The node's id.
-    kind : str
-        Its kind, such as "organization".
-    whole : Counts
-        Of its whole subtree.
-    own : Counts
-        Of an organization its own plan, child organizations left out; of others the same as `whole`.
-    """
-
-    id: str
-    kind: str
-    whole: Counts
-    own: Counts
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -170,7 +153,9 @@ class Progress:
         -------
         mapping of str to column
             ``id`` (sequence of str), ``kind`` (array of str) and the counts of a `Tally` by their names (int32 arrays),
-            all of one length, nodes in preorder. Arrays are read-only.
+            all of one length, nodes in preorder. Where progress was asked for by weight, and of actions, these are
+            followed by ``weighted_total`` to ``weighted_redated`` (float64 arrays) and ``weighted_left_out`` (int32),
+            the actions without a budget. Arrays are read-only.
 
         Raises
         ------
@@ -180,6 +165,7 @@ class Progress:
         Notes
         -----
         Add own counts, never rows of whole subtrees. Percentages are taken last, from sums: they have no columns.
+        Weighted columns are the nearest numbers of 64 bits, for frames; ``rows()`` and ``p[id].weighted`` are exact.
 
         Examples
         --------
@@ -193,12 +179,15 @@ class Progress:
         tree = self.judgement.snapshot.tree
         rows = self._rows_of(kind)
         sums = self._running("milestones" if milestones else "actions")
-        counts = sums.own(rows) if own else sums.whole(rows)
+        counts = dict(zip(COUNTS, sums.own(rows) if own else sums.whole(rows), strict=True))
         ids = tree.ids if kind is None else tuple(map(tree.ids.__getitem__, rows.tolist()))
-        kinds = _KIND_NAMES.take(tree.kind.take(rows))
-        for column in (kinds, counts):
-            column.flags.writeable = False
-        return FrozenDict({"id": ids, "kind": kinds, **dict(zip(COUNTS, counts, strict=True))})
+        columns: dict[str, Any] = {"id": ids, "kind": _KIND_NAMES.take(tree.kind.take(rows)), **counts}
+        if self._weights is not None and self._weighted is not None and not milestones:
+            columns |= weighted_columns(self.judgement, self._weights, self._weighted, rows, own=own)
+        for column in columns.values():
+            if isinstance(column, np.ndarray):
+                column.flags.writeable = False
+        return FrozenDict(columns)
 
     def rows(self, *, kind: type[Node] | None = None) -> Iterator[ProgressRow]:
         """Yield a record for every node, in preorder, each made when it is its turn.
@@ -277,7 +266,58 @@ class Progress:
         """
         from spnet.metrics.explain import explain
 
-        return explain(self.judgement, id)
+        return explain(self.judgement, id, weight=self.weight, weights=self._weights)
+
+    @staticmethod
+    def merge(parts: Iterable[Progress | MergedProgress], *, on_progress: OnProgress | None = None) -> MergedProgress:
+        """Put the progress of several parts of a network together: the progress of the whole, exactly.
+
+        A part is the progress of a network, or snapshot, that holds the plans of some of the organizations. Parts may
+        be districts or states by themselves. Where what is above them is to be counted too, it stands in each part
+        that has something beneath it, with the reports on it: :func:`spnet.shards` makes such parts.
+
+        Parameters
+        ----------
+        parts : iterable of Progress or MergedProgress
+            At least one. What was merged before may be merged again, in any grouping.
+        on_progress : callable or None, default None
+            Called with how many parts are done and how many there are, from time to time and at the end.
+
+        Returns
+        -------
+        MergedProgress
+            It reads as the progress of one network does.
+
+        Raises
+        ------
+        FieldTypeError
+            One is no Progress, or `on_progress` cannot be called.
+        FieldValueError
+            There are none; one was made as of another day, by other dates, or weighed otherwise; or an organization in
+            several parts is cancelled in some of them only.
+        DuplicateIdError
+            A goal, strategy, milestone or action stands in several parts, and would count twice.
+        ContainmentError, CycleError
+            An organization stands under different ones in different parts, or beneath itself.
+
+        Notes
+        -----
+        Organizations may stand in several parts, each with a share of what is beneath: they are told by their ids, and
+        names and levels are those of the first. An organization may stand at the top of one part and under another in
+        a second; what is beneath it counts for both. Mappings of weights may be one for each part.
+
+        The parts are kept as they are, in memory too. Only the ids of all parts are looked at when they are merged.
+
+        Examples
+        --------
+        >>> from spnet import Level, Progress, progress, shards
+        >>> from spnet.examples import RIVER_AS_OF, river_state
+        >>> net = river_state()
+        >>> parts = [progress(part, as_of=RIVER_AS_OF) for part in shards(net, at=Level.LEA)]
+        >>> Progress.merge(parts)["state"] == progress(net, as_of=RIVER_AS_OF)["state"]
+        True
+        """
+        return merged(Progress, parts, on_progress)
 
     def __len__(self) -> int:
         return len(self.judgement.snapshot)
@@ -297,15 +337,13 @@ class Progress:
         tree = snapshot.tree
         tops = [row for row in range(len(tree.ids)) if tree.parent[row] < 0]
         shown = [row for top in tops for row in (top, *child_organizations(snapshot, top))]
-        header = ("organization", "active", "completed", "on time", "late", "behind", "unreported")
-        rows: list[tuple[Any, ...]] = []
-        for row in shown[:ROWS_SHOWN]:
-            tally = self[tree.ids[row]].actions
-            name = getattr(tree.nodes[row], "name", tree.ids[row])
-            shares = (tally.completed_pct, tally.on_time_pct, tally.late_pct, tally.behind_pct)
-            rows.append((name, tally.active, *map(percent, shares), tally.unreported))
+        tallies = (
+            (getattr(tree.nodes[row], "name", id), self[id].actions)
+            for row in shown[:ROWS_SHOWN]
+            for id in (tree.ids[row],)
+        )
         caption = f"Actions of {snapshot.name} as of {self.as_of}"
-        return html_table(header, rows, caption=caption, left_out=max(0, len(shown) - ROWS_SHOWN))
+        return progress_table(caption, tallies, left_out=max(0, len(shown) - ROWS_SHOWN))
 
     def _counts(self, row: int) -> Counts:
         """Return the counts of a row with all beneath it."""

@@ -8,13 +8,14 @@ from attrs import frozen
 
 from spnet.metrics.tally import Count, Tally
 
-__all__ = ["WeightedTally"]
+__all__ = ["WeightedTally", "exact"]
 
 _DECIMALS = 6
 _MILLION = 10**_DECIMALS
 
 
-def _exact(millionths: Count) -> Decimal:
+def exact(millionths: Count) -> Decimal:
+    """Return so many millionths as a number, whatever the precision of the context."""
     millionths = int(millionths)  # weights are never divided up
     whole, rest = divmod(millionths, _MILLION)
     if not rest:
@@ -55,67 +56,67 @@ class WeightedTally:
     @property
     def total(self) -> Decimal:
         """All that are in the plan, the cancelled included."""
-        return _exact(self.millionths.total)
+        return exact(self.millionths.total)
 
     @property
     def cancelled(self) -> Decimal:
         """Cancelled, themselves or by a node above."""
-        return _exact(self.millionths.cancelled)
+        return exact(self.millionths.cancelled)
 
     @property
     def completed_on_time(self) -> Decimal:
         """Completed, and without a due date or by then."""
-        return _exact(self.millionths.completed_on_time)
+        return exact(self.millionths.completed_on_time)
 
     @property
     def completed_late(self) -> Decimal:
         """Completed after they were due."""
-        return _exact(self.millionths.completed_late)
+        return exact(self.millionths.completed_late)
 
     @property
     def overdue(self) -> Decimal:
         """Not completed, and due before the day."""
-        return _exact(self.millionths.overdue)
+        return exact(self.millionths.overdue)
 
     @property
     def on_track(self) -> Decimal:
         """Not completed, and without a due date or due on the day or later."""
-        return _exact(self.millionths.on_track)
+        return exact(self.millionths.on_track)
 
     @property
     def fallen_due(self) -> Decimal:
         """Due before the day, or on it and completed."""
-        return _exact(self.millionths.fallen_due)
+        return exact(self.millionths.fallen_due)
 
     @property
     def fallen_due_on_time(self) -> Decimal:
         """Of those, completed on time."""
-        return _exact(self.millionths.fallen_due_on_time)
+        return exact(self.millionths.fallen_due_on_time)
 
     @property
     def late_start(self) -> Decimal:
         """Not started, and planned to start before the day."""
-        return _exact(self.millionths.late_start)
+        return exact(self.millionths.late_start)
 
     @property
     def unreported(self) -> Decimal:
         """Never reported on, though a date is past."""
-        return _exact(self.millionths.unreported)
+        return exact(self.millionths.unreported)
 
     @property
     def redated(self) -> Decimal:
         """Due later than first planned."""
-        return _exact(self.millionths.redated)
+        return exact(self.millionths.redated)
 
     @property
     def active(self) -> Decimal:
         """All but the cancelled."""
-        return _exact(self.millionths.active)
+        return exact(self.millionths.active)
 
     @property
     def completed(self) -> Decimal:
         """Completed, on time or late."""
-        return _exact(self.millionths.completed)
+        return exact(self.millionths.completed)
 
     @property
     def completed_pct(self) -> float | None:
