@@ -75,7 +75,7 @@ def fold(snapshot: Snapshot, day: int, known_by: int | None) -> Standing:
         at = one.reports.in_force(day)
         rows = one.reports.row[at]
         status[rows] = one.reports.value[at]
-        completed_on[rows] = one.reports.completed_on[at]
+        completed_on[rows] = one.reports.completed_at(at)
     joins_later = (tree.adopted > day) & (tree.adopted != NO_DAY)
     return Standing(
         present=~covered(joins_later, tree.end),
