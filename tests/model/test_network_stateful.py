@@ -267,7 +267,8 @@ def columns(snapshot: Snapshot) -> dict[str, list[Any]]:
         "tree": snapshot.tree,
         "journal": snapshot.journal,
         "events": snapshot.journal.events,
-        "replacements": snapshot.journal.replacements,
+        "corrections": snapshot.journal.corrections,
+        "replacements": snapshot.journal.corrections.replacements,
     }
     return {
         f"{part}.{field.name}": getattr(of, field.name).tolist()
@@ -745,9 +746,11 @@ class NetworkMachine(RuleBasedStateMachine):
         assert journal.size == len(model.events)
         assert journal.events.seq.tolist() == list(plain)
         assert journal.events.row.tolist() == [row[event.node] for event in plain.values()]
-        assert [list(plain)[place] for place in journal.corrected] == [event.of for event in corrections]
-        assert len(journal.replacements) == sum(event.replacement is not None for event in corrections)
-        assert journal.replacements.row.tolist() == [row[e.replacement.node] for e in corrections if e.replacement]
+        assert journal.corrections.of.tolist() == [event.of for event in corrections]
+        assert journal.corrections.row.tolist() == [row[plain[event.of].node] for event in corrections]
+        replacements = journal.corrections.replacements
+        assert len(replacements) == sum(event.replacement is not None for event in corrections)
+        assert replacements.row.tolist() == [row[e.replacement.node] for e in corrections if e.replacement]
         assert list(journal.others) == [
             (i, event)
             for i, event in model.events.items()

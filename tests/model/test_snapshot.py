@@ -101,11 +101,12 @@ def test_a_replacement_keeps_the_place_and_the_day_of_entry_of_what_it_replaces(
     net.record(Correction(of=2, replacement=None, recorded_on=date(2018, 2, 2)))
     journal = net.snapshot().journal
     assert journal.events.seq.tolist() == [1, 2]
-    assert journal.corrected.tolist() == [0, 1]
-    assert journal.replacement.tolist() == [0, -1]
-    assert journal.replacements.seq.tolist() == [1]
-    assert journal.replacements.recorded_on.tolist() == [journal.events.recorded_on[0]]
-    assert journal.replacements.on[0] < journal.events.on[0]
+    assert journal.corrections.of.tolist() == [1, 2]
+    assert journal.corrections.replacement.tolist() == [0, -1]
+    replacements = journal.corrections.replacements
+    assert replacements.seq.tolist() == [1]
+    assert replacements.recorded_on.tolist() == [journal.events.recorded_on[0]]
+    assert replacements.on[0] < journal.events.on[0]
 
 
 # --- in several threads -------------------------------------------------------------------------------------

@@ -55,14 +55,13 @@ class Told:
 def told(snapshot: Snapshot, wanted: Bool, *, day: int, known_by: int | None) -> Told:
     """Return what the journal tells of the wanted rows as of a day, leaving out what was recorded after `known_by`."""
     journal = snapshot.journal
-    places = np.flatnonzero(wanted[journal.events.row])
-    recorded = journal.events[places]
+    rows = np.flatnonzero(wanted)
+    recorded, corrections = journal.events_of(rows), journal.corrections.of_rows(rows)
     known = np.ones(len(recorded), dtype=bool) if known_by is None else recorded.recorded_on <= known_by
 
-    ours = np.flatnonzero(wanted[journal.events.row[journal.corrected]])
-    of, entered = np.searchsorted(places, journal.corrected[ours]), journal.corrected_on[ours]
-    source = journal.replacement[ours]
-    later = np.zeros(len(ours), dtype=bool) if known_by is None else entered > known_by
+    of = np.searchsorted(recorded.seq, corrections.of)
+    entered, source = corrections.on, corrections.replacement
+    later = np.zeros(len(of), dtype=bool) if known_by is None else entered > known_by
     order = np.flatnonzero(~later)
     order = order[np.argsort(entered[order], kind="stable")]
     decisive = np.full(len(recorded), -1)
@@ -76,7 +75,7 @@ def told(snapshot: Snapshot, wanted: Bool, *, day: int, known_by: int | None) ->
     changed = {}
     for name in ("on", "status", "completed_on", "due", "start"):
         column = getattr(recorded, name).copy()
-        column[replaced] = getattr(journal.replacements, name)[source[decisive[replaced]]]
+        column[replaced] = getattr(corrections.replacements, name)[source[decisive[replaced]]]
         changed[name] = column
     reads = evolve(recorded, **changed)
 

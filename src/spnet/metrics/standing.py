@@ -139,7 +139,7 @@ class _Says:
         rows, status = reports.row.take(places).astype(np.intp), reports.value.take(places)
         self.status[rows] = status
         self.holds[rows] = OF_STATUS.take(status)
-        self.completed_on[rows] = reports.completed_on.take(places)
+        self.completed_on[rows] = reports.completed_at(places)
 
 
 class _Covered:

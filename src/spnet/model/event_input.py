@@ -19,12 +19,14 @@ from spnet.errors import (
     RecordingDateError,
 )
 from spnet.model.column_input import constant, day_said, refuse, sealed, take_days, take_named, take_whole
-from spnet.model.columns import KINDS, STATUSES, EventColumns, JournalColumns, TreeColumns
 from spnet.model.corrections import Event
 from spnet.model.days import NO_DAY, to_date
 from spnet.model.enums import Status
+from spnet.model.event_columns import STATUSES, EventColumns
+from spnet.model.journal_columns import JournalColumns
 from spnet.model.nodes import Milestone, Strategy
 from spnet.model.plan_events import Recoding
+from spnet.model.tree_columns import KINDS, TreeColumns
 
 __all__ = ["journal_from_columns"]
 

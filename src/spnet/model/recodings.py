@@ -10,7 +10,7 @@ from spnet.model.corrected import corrected
 from spnet.model.days import to_date, to_day
 from spnet.model.plan_events import Recoding
 from spnet.model.snapshot import Snapshot
-from spnet.model.timelines import Timeline, last_of_each
+from spnet.model.timelines import Timeline
 
 __all__ = ["RecodingColumns", "recoding_columns"]
 
@@ -49,13 +49,11 @@ def _compiled(snapshot: Snapshot, known_by: int | None) -> RecodingColumns:
     entries.sort(key=lambda entry: entry[:-1])
     numbers: dict[tuple[str, ...], int] = {}
     values = [numbers.setdefault(event.codes, len(numbers)) for *_, event in entries if isinstance(event, Recoding)]
-    row = np.array([row for row, *_ in entries], dtype=np.int32)
     return RecodingColumns(
         timeline=Timeline(
-            row=row,
+            row=np.array([row for row, *_ in entries], dtype=np.int32),
             on=np.array([to_day(on) for _, on, *_ in entries], dtype=np.int32),
             value=np.array(values, dtype=np.int32),
-            last=last_of_each(row),
         ),
         ids=np.array([event_id for _, _, _, event_id, _ in entries], dtype=np.int64),
         sets=tuple(numbers),

@@ -148,7 +148,7 @@ class GivenRows(Rows):
         hashes = hashes[order]
         alike = np.flatnonzero(hashes[1:] == hashes[:-1])
         self._alike = sorted({*order[alike].tolist(), *order[alike + 1].tolist()})
-        wanted = ((hashes >> np.uint64(32)) * np.uint64(self._places) >> np.uint64(32)).astype(np.int64)
+        wanted = self.places(hashes)
         count = np.arange(len(ids))
         place = count + np.maximum.accumulate(wanted - count)  # hashes rise, so places do: the next that is free
         table = np.full(max(self._places, place[-1] + 1 if len(ids) else 0) + 1, -1, dtype=np.int32)
@@ -165,6 +165,11 @@ class GivenRows(Rows):
                 return row
             place += 1
         return -1
+
+    def places(self, hashes: NDArray[Any]) -> NDArray[np.int64]:
+        """Return the place in the table at which a row of each hash is looked for first."""
+        upper = hashes.view(np.uint64) >> np.uint64(32)
+        return (upper * np.uint64(self._places) >> np.uint64(32)).astype(np.int64)
 
     def repeated(self) -> list[int]:
         """Return the rows whose ids stand in an earlier row as well."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -22,6 +21,7 @@ from spnet.model.network_head import check_frameworks, check_name
 from spnet.model.nodes import Node
 from spnet.model.pause import collector_paused
 from spnet.model.records import Record
+from spnet.model.row_finder import row_finder
 from spnet.model.tree_input import normal_code_sets, tree_from_columns
 
 __all__ = ["Snapshot", "compile_snapshot"]
@@ -256,8 +256,5 @@ def compile_snapshot(
             tree, known = TreeColumns.compile(roots), JournalColumns.empty()
         further = len(journal) - known.size
         if further:
-            # many events are worth a dict, which is quicker to ask than `tree.rows`, though too large to keep
-            many = further > len(tree.ids) // 4
-            rows: Mapping[str, int] = {id: row for row, id in enumerate(tree.ids)} if many else tree.rows
-            known = known.extended(islice(journal.items(), known.size, None), rows)
+            known = known.extended(journal._events, row_finder(tree.rows, further))
     return Snapshot(name=name, frameworks=frameworks, tree=tree, journal=known)

@@ -166,7 +166,7 @@ def _sizes(snapshot: Snapshot) -> dict[str, int]:
     sizes = {kind.kind: kinds.count(number) for number, kind in enumerate(KINDS)}
     levels = snapshot.tree.level.tolist()
     sizes |= {level.value: levels.count(number) for number, level in enumerate(LEVELS)}
-    return sizes | {"event": len(snapshot.journal.events) + len(snapshot.journal.corrected)}
+    return sizes | {"event": len(snapshot.journal.events) + len(snapshot.journal.corrections)}
 
 
 def _lines(counted: Progress) -> tuple[OrganizationLine, ...]:

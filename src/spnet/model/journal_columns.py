@@ -1,0 +1,146 @@
+"""The journal in columns, to which a further event is added without sorting it all anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numpy as np
+from attrs import evolve, field, frozen
+from numpy.typing import NDArray
+
+from spnet.model.correction_columns import CorrectionColumns
+from spnet.model.corrections import Event
+from spnet.model.event_columns import EventColumns, FindRows
+from spnet.model.further_events import further_events
+from spnet.model.settled import Settled
+from spnet.model.timelines import Timelines
+from spnet.model.versions import Versions, compile_versions
+
+__all__ = ["JournalColumns"]
+
+R = TypeVar("R")
+
+
+@frozen(kw_only=True, eq=False)
+class JournalColumns:
+    """The journal: status reports and adjustments in columns, the corrections of some of them, and all else as it is.
+
+    Parameters
+    ----------
+    size : int
+        How many events the journal had, orphaned ones included.
+    settled : Settled
+        The reports and adjustments that are sorted together, as they were recorded.
+    recent : EventColumns
+        The few entered since.
+    corrections : CorrectionColumns
+        Corrections of these.
+    settled_corrections : int
+        How many of the corrections are of when the settled events were settled, and name one of these.
+    others : tuple of (int, event)
+        Events of the other kinds and corrections of these, with their ids, in the order of recording.
+    """
+
+    size: int
+    settled: Settled
+    recent: EventColumns
+    corrections: CorrectionColumns
+    settled_corrections: int = 0
+    others: tuple[tuple[int, Event], ...]
+    _of_settled: dict[object, Any] = field(factory=dict, alias="of_settled")  # all that share the settled part fill it
+    _of_all: dict[object, Any] = field(factory=dict, init=False)
+
+    @classmethod
+    def empty(cls) -> JournalColumns:
+        """Return the columns of a journal without events."""
+        return cls.of(EventColumns.empty(), size=0)
+
+    @classmethod
+    def of(cls, events: EventColumns, *, size: int, others: tuple[tuple[int, Event], ...] = ()) -> JournalColumns:
+        """Return the columns of a journal without corrections, of so many events in all."""
+        return cls(
+            size=size,
+            settled=Settled(events),
+            recent=EventColumns.empty(),
+            corrections=CorrectionColumns.compile((), (), {}),
+            others=others,
+        )
+
+    # --- what it tells --------------------------------------------------------------------------------------
+
+    @property
+    def events(self) -> EventColumns:
+        """All reports and adjustments, in the order of recording; made anew whenever they are asked for."""
+        return EventColumns.joined((self.settled.recorded(), self.recent))
+
+    def events_of(self, rows: NDArray[np.integer]) -> EventColumns:
+        """Return the reports and adjustments of some rows, in the order of recording."""
+        return EventColumns.joined((self.settled.recorded(rows), self.recent.of_rows(rows)))
+
+    def timelines(self, known_by: int | None = None) -> tuple[Timelines, ...]:
+        """Return what was known by a day, of None by now, sorted to be folded.
+
+        There are one to three: the first, of all nodes; the second, of those with a corrected event; the third, of
+        those on which something was recorded of late. Each replaces those before for its nodes.
+        """
+        of_settled, of_all = self._of_settled, self._of_all
+        found = [_recalled(of_settled, "recorded", known_by, lambda: self.settled.sorted().known(known_by))]
+        if self.settled_corrections:
+            corrected = _recalled(of_settled, "versions", None, self._corrected_versions)
+            found.append(_recalled(of_settled, "corrected", known_by, lambda: corrected.known(known_by)))
+        if len(self.recent) or self.settled_corrections < len(self.corrections):
+            recent = _recalled(of_all, "versions", None, self._recent_versions)
+            found.append(_recalled(of_all, "recent", known_by, lambda: recent.known(known_by)))
+        return tuple(found)
+
+    def remembered(self, name: str, known_by: int | None, make: Callable[[], R]) -> R:
+        """Return what is made of these events for a day; of the days asked for the last stays, and now."""
+        return _recalled(self._of_all, ("asked", name), known_by, make)
+
+    def _corrected_versions(self) -> Versions:
+        """Return the versions of all settled events of the nodes of which one was corrected by then."""
+        corrections = self.corrections[: self.settled_corrections]
+        rows = np.unique(corrections.row)
+        return compile_versions(self.settled.recorded(rows), corrections, rows)
+
+    def _recent_versions(self) -> Versions:
+        """Return the versions of all events of the nodes on which something was recorded of late."""
+        rows = np.unique(np.concatenate((self.recent.row, self.corrections.row[self.settled_corrections :])))
+        return compile_versions(self.events_of(rows), self.corrections.of_rows(rows), rows)
+
+    # --- how it grows ---------------------------------------------------------------------------------------
+
+    def extended(self, journal: dict[int, Event], find: FindRows) -> JournalColumns:
+        """Return the columns of the journal as it has grown, its events given by id; `find` tells the rows of ids."""
+        further = further_events(journal, self.size, find)
+        return evolve(
+            self,
+            size=len(journal),
+            recent=EventColumns.joined((self.recent, further.events)),
+            corrections=self.corrections.joined(further.corrections) if further.corrections else self.corrections,
+            others=(*self.others, *further.others) if further.others else self.others,
+        )._settle()
+
+    def _settle(self) -> JournalColumns:
+        """Return these columns with all settled, if what is recent has grown to more than an eighth of what is."""
+        recent = len(self.recent) + len(self.corrections) - self.settled_corrections
+        if 8 * recent <= len(self.settled):
+            return self
+        return evolve(
+            self,
+            settled=Settled(self.events),
+            recent=EventColumns.empty(),
+            settled_corrections=len(self.corrections),
+            of_settled={},
+        )
+
+
+def _recalled(found: dict[object, Any], name: object, known_by: int | None, make: Callable[[], R]) -> R:
+    """Return what is made for a day; of the days asked for the last one stays, and what is known by now."""
+    key = (name, known_by is None)
+    kept = found.get(key)
+    if kept is None or kept[0] != known_by:
+        kept = found[key] = (known_by, make())
+    made: R = kept[1]
+    return made
