@@ -37,12 +37,14 @@ def all_numbers(
         return id if called is None else called[id]
 
     snapshot = source if isinstance(source, Snapshot) else source.snapshot()
-    as_of, policy = days[-1], {"known_by": known_by, "due": due}
-    p = progress(source, as_of=as_of, **policy)  # type: ignore[arg-type]  # mypy does not look into the mapping
-    months = history(source, days, **policy)  # type: ignore[arg-type]
-    tables = {by: interlace(source, as_of=as_of, by=by, **policy) for by in ("practice", "domain")}  # type: ignore[arg-type]
+    as_of = days[-1]
+    policy: Any = {"known_by": known_by, "due": due}
+    p = progress(source, as_of=as_of, **policy)
+    months = history(source, days, **policy)
+    headings: tuple[Literal["practice", "domain"], ...] = ("practice", "domain")
+    tables = {by: interlace(source, as_of=as_of, by=by, **policy) for by in headings}
     organizations = [id for id in p if isinstance(snapshot[id], Organization)]
-    moved = {id: change(source, id, since=days[0], until=as_of, **policy) for id in organizations}  # type: ignore[arg-type]
+    moved = {id: change(source, id, since=days[0], until=as_of, **policy) for id in organizations}
     return {
         "total": _counts(p.total),
         "progress": {name(id): [_counts(p[id]), _counts(p.own(id))] for id in p},
@@ -107,7 +109,7 @@ def _record_anew(net: Network, twin: Network, ids: Mapping[str, str], random: Ra
         ready, lanes = [], set()
         for id, event in waiting.items():
             of = getattr(event, "of", None)
-            lane = (event.node if of is None else of, event.recorded_on)
+            lane = (getattr(event, "node", of), event.recorded_on)
             if lane not in lanes and (of is None or of in event_ids):
                 ready.append(id)
             lanes.add(lane)
