@@ -36,7 +36,7 @@ Words = Callable[["attrs.Attribute[Any]"], str]
 #: the classes of events, in the order of the alphabet: a support comes after its need and before its review
 EVENTS: tuple[type[Any], ...] = tuple(
     kind
-    for _, kind in sorted(vars(spnet).items())
+    for kind in (getattr(spnet, name) for name in sorted(spnet.__all__))
     if isinstance(kind, type) and issubclass(kind, Checked) and hasattr(kind, "event")
 )
 
@@ -47,7 +47,7 @@ _BESIDE = frozenset(
 #: the classes of which a network, and so a document, is made
 CLASSES: tuple[type[Checked], ...] = tuple(
     kind
-    for name, kind in sorted(vars(spnet).items())
+    for name, kind in ((name, getattr(spnet, name)) for name in sorted(spnet.__all__))
     if isinstance(kind, type) and issubclass(kind, Checked) and name not in _BESIDE
 )
 
