@@ -26,11 +26,17 @@ class Dates:
     due: Int32
     start: Int32
 
+    def sealed(self) -> Dates:
+        """Return these, never to be written again."""
+        for column in (self.completed_on, self.due, self.start):
+            column.flags.writeable = False
+        return self
+
     def taken(self, places: Int32) -> Dates:
         """Return those in some places."""
         return Dates(
             completed_on=self.completed_on.take(places), due=self.due.take(places), start=self.start.take(places)
-        )
+        ).sealed()
 
 
 @frozen(kw_only=True, eq=False)

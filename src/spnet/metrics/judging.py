@@ -92,7 +92,7 @@ def judge_milestones(tree: TreeColumns, standing: Standing, asked: Asked, action
         not_started=((status == NO_REPORT) | (status == _NOT_STARTED)) & (begun == 0),
         reported=(status != NO_REPORT) | (reported > 0),
     )
-    return Judged(rows=rows, before=tree.milestones_before, conditions=_sealed(conditions), dates=dates)
+    return Judged(rows=rows, before=tree.milestones_before, conditions=_sealed(conditions), dates=dates.sealed())
 
 
 def _of_dates(day: int, dates: Dates, *, own_due: Int32) -> Int16:

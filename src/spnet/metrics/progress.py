@@ -18,8 +18,6 @@ from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement, judge
-from spnet.metrics.merged import MergedProgress
-from spnet.metrics.merging import merged
 from spnet.metrics.progress_rows import ProgressRow, progress_table
 from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
 from spnet.metrics.tally import COUNTS, Tally
@@ -32,8 +30,9 @@ from spnet.model.nodes import Action, Node, Organization
 from spnet.model.on_progress import OnProgress
 from spnet.model.snapshot import Snapshot
 
-if TYPE_CHECKING:  # explaining is loaded when it is first asked for
+if TYPE_CHECKING:  # explaining and merging are loaded when they are first asked for
     from spnet.metrics.explain import Explanation
+    from spnet.metrics.merged import MergedProgress
 
 __all__ = ["Progress", "ProgressRow", "child_organizations", "progress", "progress_of"]
 
@@ -317,6 +316,8 @@ class Progress:
         >>> Progress.merge(parts)["state"] == progress(net, as_of=RIVER_AS_OF)["state"]
         True
         """
+        from spnet.metrics.merging import merged
+
         return merged(Progress, parts, on_progress)
 
     def __len__(self) -> int:
