@@ -26,6 +26,7 @@ from spnet import (
     Level,
     LinkKind,
     Measure,
+    MergedProgress,
     NeedsAssessment,
     Network,
     Node,
@@ -123,6 +124,9 @@ def results(net: Network) -> None:
     assert_type(p["s1"], Counts)
     assert_type(p.own("s1").actions, Tally)
     assert_type(p.total.milestones.completed_pct, float | None)
+    assert_type(spnet.Progress.merge([p, spnet.Progress.merge([p])])["s1"], Counts)
+    assert_type(spnet.Progress.merge([p]), MergedProgress)
+    assert_type(next(spnet.shards(net, at=Level.LEA)), Network)
     assert_type(p.explain("s1").actions["overdue"], tuple[str, ...])
     assert_type(p.explain("s1").actions.formula("behind_pct").value, float | None)
     assert_type(p.explain("a1").verdict, Verdict | None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from spnet.display import html_table, printable, text_table
 from spnet.errors import FieldValueError
+from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy, as_snapshot, check_as_of, check_known_by
 from spnet.metrics.change_statement import LINES, ChangeLine, ChangeStatement, ChangeStatements
 from spnet.metrics.explain_parts import name_of
@@ -76,6 +77,44 @@ class Change:
     milestones: ChangeStatements
     own_actions: ChangeStatements
     own_milestones: ChangeStatements
+
+    def columns(self) -> Mapping[str, tuple[object, ...]]:
+        """Return all statements as columns, a row a line, for :func:`spnet.to_frame`.
+
+        Returns
+        -------
+        mapping of str to tuple
+            ``node``, ``since`` and ``until``, the same in all rows, so that rows of several nodes can stand in one
+            frame; ``counted`` ("actions" or "milestones") and ``scope`` ("whole" or "own"); then the columns of
+            :meth:`ChangeStatements.columns`.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from spnet import change, to_frame
+        >>> from spnet.examples import river_state
+        >>> moved = change(river_state(), "river", since=date(2018, 2, 28), until=date(2018, 3, 31))
+        >>> to_frame(moved, backend="polars").shape
+        (128, 12)
+        """
+        parts = (
+            ("actions", "whole", self.actions.columns()),
+            ("actions", "own", self.own_actions.columns()),
+            ("milestones", "whole", self.milestones.columns()),
+            ("milestones", "own", self.own_milestones.columns()),
+        )
+        sizes = [len(columns["count"]) for *_, columns in parts]
+        every = sum(sizes)
+        return FrozenDict(
+            {
+                "node": (self.node,) * every,
+                "since": (self.since,) * every,
+                "until": (self.until,) * every,
+                "counted": tuple(word for (word, *_), size in zip(parts, sizes, strict=True) for _ in range(size)),
+                "scope": tuple(scope for (_, scope, _), size in zip(parts, sizes, strict=True) for _ in range(size)),
+                **{name: tuple(v for *_, columns in parts for v in columns[name]) for name in parts[0][-1]},
+            }
+        )
 
     def __repr__(self) -> str:
         shown = (self.actions.overdue, self.actions.completed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
 
 from spnet.checked import shown
 from spnet.errors import FieldValueError
+from spnet.frozen import FrozenDict
 from spnet.metrics.explain_parts import some
 
 __all__ = ["LINES", "ChangeLine", "ChangeStatement", "ChangeStatements"]
@@ -25,6 +26,8 @@ LINES = (
     "restored",
 )
 _PAPERWORK = LINES[0]
+
+_COLUMNS = ("count", "line", "gained", "lost", "net", "opening", "closing")
 
 
 @frozen(kw_only=True, repr=False)
@@ -214,6 +217,37 @@ class ChangeStatements:
     completed: ChangeStatement
     active: ChangeStatement
     on_track: ChangeStatement
+
+    def columns(self) -> Mapping[str, tuple[object, ...]]:
+        """Return the statements as columns, a row a line, for :func:`spnet.to_frame`.
+
+        Returns
+        -------
+        mapping of str to tuple
+            ``count`` and ``line`` (str), how many the line ``gained`` and ``lost``, the ``net`` of these, and the
+            ``opening`` and ``closing`` of the statement, the same in all its rows (int). Every line of every statement
+            has a row, empty ones too, in the order of the statements.
+
+        Notes
+        -----
+        In the rows of each count, ``opening`` and the sum of ``net`` make ``closing``.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from spnet import change
+        >>> from spnet.examples import river_state
+        >>> moved = change(river_state(), "river", since=date(2018, 2, 28), until=date(2018, 3, 31))
+        >>> columns = moved.actions.columns()
+        >>> columns["line"][2:4], columns["gained"][2:4], columns["lost"][2:4], columns["opening"][2]
+        (('fell_due', 'finished'), (7, 0), (0, 1), 7)
+        """
+        rows = [
+            (one.count, line.name, len(line.gained), len(line.lost), line.net, one.opening, one.closing)
+            for one in self
+            for line in one
+        ]
+        return FrozenDict(zip(_COLUMNS, zip(*rows, strict=True), strict=True))
 
     def __iter__(self) -> Iterator[ChangeStatement]:
         return iter((self.overdue, self.completed, self.active, self.on_track))

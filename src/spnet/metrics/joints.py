@@ -101,13 +101,11 @@ def hashes_of(snapshot: Snapshot) -> NDArray[np.int64]:
 def _shared(snapshots: Sequence[Snapshot], hashes: Iterable[NDArray[np.int64]]) -> dict[str, list[Place]]:
     """Return the ids that stand in several parts, with their places; they are few, and no id is kept of the others."""
     every = np.concatenate(list(hashes))
-    order = np.argsort(every, kind="stable")
-    same = np.diff(every[order]) == 0
-    alike = np.zeros(len(every), dtype=bool)
-    alike[order[:-1][same]] = alike[order[1:][same]] = True
+    in_order = np.sort(every)
+    several = np.unique(in_order[1:][in_order[1:] == in_order[:-1]])
     firsts = np.cumsum([0, *map(len, snapshots)])
     found: dict[str, list[Place]] = {}
-    for at in np.flatnonzero(alike).tolist():
+    for at in np.flatnonzero(np.isin(every, several)).tolist() if len(several) else ():
         part = int(np.searchsorted(firsts, at, side="right")) - 1
         row = at - int(firsts[part])
         found.setdefault(snapshots[part].tree.ids[row], []).append((part, row))
