@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spnet.model.column_input import sealed
 from spnet.model.corrections import Correction, Event
 from spnet.model.days import to_day
-from spnet.model.event_columns import EventColumns, FindRows, places_of
+from spnet.model.event_columns import EventColumns, places_of
 from spnet.model.events import Adjustment, StatusReport
 
 __all__ = ["CorrectionColumns"]

@@ -48,22 +48,20 @@ def further_events(journal: dict[int, Event], since: int, find: FindRows) -> Fur
             continue
         plain = [(id, one) for id, one in zip(ids, events, strict=True) if isinstance(one, StatusReport | Adjustment)]
         parts.append(EventColumns.compile([id for id, _ in plain], [one for _, one in plain], find))
-        rest += (
-            pair for pair in zip(ids, events, strict=True) if not isinstance(pair[1], StatusReport | Adjustment)
-        )
+        rest += (pair for pair in zip(ids, events, strict=True) if not isinstance(pair[1], StatusReport | Adjustment))
     corrections, others = _corrections(rest, journal, find)
     return Further(events=EventColumns.joined(parts), corrections=corrections, others=others)
 
 
 def _runs(journal: dict[int, Event], since: int) -> Iterator[tuple[list[int], list[Any]]]:
     """Yield the ids and the events beyond the first so many, some thousands at a time."""
+    further_ids: Iterator[int] = iter(journal)
+    further: Iterator[Event] = iter(journal.values())
     if since:  # from the end, as going past very many takes longer than compiling a few
-        ids = list(islice(reversed(journal), len(journal) - since))[::-1]
-        further = iter(ids), map(journal.__getitem__, ids)
-    else:
-        further = iter(journal), iter(journal.values())
-    while run := list(islice(further[0], _TOGETHER)):
-        yield run, list(islice(further[1], _TOGETHER))
+        last = list(islice(reversed(journal), len(journal) - since))[::-1]
+        further_ids, further = iter(last), map(journal.__getitem__, last)
+    while run := list(islice(further_ids, _TOGETHER)):
+        yield run, list(islice(further, _TOGETHER))
 
 
 def _corrections(

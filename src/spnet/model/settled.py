@@ -85,9 +85,7 @@ class RecordedReports(Reports):
         if known.all():
             return self
         places = np.flatnonzero(known)
-        return Reports(
-            row=self.row[places], on=self.on[places], value=self.value[places], said=self.said.among(places)
-        )
+        return Reports(row=self.row[places], on=self.on[places], value=self.value[places], said=self.said.among(places))
 
 
 @frozen(kw_only=True, eq=False)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from spnet.model.column_input import sealed
 from spnet.model.days import NO_DAY
-from spnet.model.event_columns import STATUSES, EventColumns
 from spnet.model.enums import Status
+from spnet.model.event_columns import STATUSES, EventColumns
 
 __all__ = ["DaysSaid", "Reports", "Timeline", "Timelines", "last_of_each"]
 
@@ -21,7 +21,7 @@ Bool = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 _COMPLETED = STATUSES.index(Status.COMPLETED)
-#: most runs of COMPLETED are no longer; the beginnings of longer ones are searched for, which takes more than to step back
+#: most runs of COMPLETED are no longer; where longer ones begin is searched for, which takes more than stepping back
 _STEPS = 8
 
 
