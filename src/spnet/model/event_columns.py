@@ -119,7 +119,7 @@ def _joined(columns: list[NDArray[Any]]) -> Any:
     """Join columns; constants, which take no memory, to a constant."""
     first = columns[0]
     if all(column.strides == (0,) and column[0] == first[0] for column in columns):
-        return constant(first[0], sum(map(len, columns)), first.dtype)
+        return constant(first[0], sum(map(len, columns)), first.dtype.type)
     return sealed(np.concatenate(columns))
 
 

@@ -55,13 +55,13 @@ def further_events(journal: dict[int, Event], since: int, find: FindRows) -> Fur
 
 def _runs(journal: dict[int, Event], since: int) -> Iterator[tuple[list[int], list[Any]]]:
     """Yield the ids and the events beyond the first so many, some thousands at a time."""
+    further_ids: Iterator[int] = iter(journal)
+    further: Iterator[Event] = iter(journal.values())
     if since:  # from the end, as going past very many takes longer than compiling a few
-        ids = list(islice(reversed(journal), len(journal) - since))[::-1]
-        further = iter(ids), map(journal.__getitem__, ids)
-    else:
-        further = iter(journal), iter(journal.values())
-    while run := list(islice(further[0], _TOGETHER)):
-        yield run, list(islice(further[1], _TOGETHER))
+        last = list(islice(reversed(journal), len(journal) - since))[::-1]
+        further_ids, further = iter(last), map(journal.__getitem__, last)
+    while run := list(islice(further_ids, _TOGETHER)):
+        yield run, list(islice(further, _TOGETHER))
 
 
 def _corrections(

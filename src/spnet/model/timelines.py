@@ -21,7 +21,7 @@ Bool = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 _COMPLETED = STATUSES.index(Status.COMPLETED)
-#: most runs of COMPLETED are no longer; the beginnings of longer ones are searched for, which takes more than to step back
+#: most runs of COMPLETED are no longer; where longer ones begin is searched for, which takes more than stepping back
 _STEPS = 8
 
 
