@@ -79,3 +79,18 @@ def test_a_day_that_is_not_there_is_refused(day: Any) -> None:
         h[day]
     with pytest.raises(UnknownIdError):
         h.series("nobody")
+
+
+def test_it_is_told_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    days = [date(2017, 9, 30), date(2017, 10, 31), date(2017, 11, 30)]
+    history(river_state(), days, on_progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_the_callback_raises_ends_it() -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        history(river_state(), [date(2017, 9, 30)], on_progress=stop)

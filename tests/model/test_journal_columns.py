@@ -31,6 +31,7 @@ from spnet import (
     Status,
     StatusReport,
     Strategy,
+    history,
     progress,
 )
 from spnet.model.columns import STATUSES, JournalColumns
@@ -170,6 +171,8 @@ def test_numbers_of_a_journal_that_grew_are_those_of_the_definitions(
     for one in (net, grown(net, sizes, as_of)):
         p = progress(one, as_of=as_of, known_by=known_by)
         assert [p[id] for id in NODES] == [naive.whole(id) for id in NODES]
+        found = history(one, [*DAYS[:3], as_of], known_by=known_by)[as_of]
+        assert [found[id] for id in NODES] == [p[id] for id in NODES]
 
 
 @given(growing(), st.sampled_from([2**20, 2**31 - 1, 2**31, 2**47]), days, st.none() | days)

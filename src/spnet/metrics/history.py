@@ -21,6 +21,7 @@ from spnet.metrics.weights import Weight, weights_of
 from spnet.model.days import check_date
 from spnet.model.network import Network
 from spnet.model.nodes import Node
+from spnet.model.on_progress import OnProgress, Steps
 from spnet.model.snapshot import Snapshot
 
 __all__ = ["History", "history"]
@@ -143,6 +144,7 @@ def history(
     known_by: date | None = None,
     due: DuePolicy = "current",
     weight: Weight = "count",
+    on_progress: OnProgress | None = None,
 ) -> History:
     """Count how the actions and milestones of every node stood as of many days.
 
@@ -154,6 +156,8 @@ def history(
         The days, in any order; a day given twice stands once.
     known_by, due, weight
         As for :func:`progress`, for every day the same.
+    on_progress : callable or None, default None
+        Called with how many days are done and how many there are, after each day.
 
     Returns
     -------
@@ -171,6 +175,9 @@ def history(
 
     Notes
     -----
+    All days are judged in one sweep over the journal, and what is kept of a day is small: one number for each action.
+    Sums, milestones and dates are made when they are first asked for.
+
     Without `known_by` every day is seen with what is known now, corrections included. What was known at the time is
     ``progress(network, as_of=day, known_by=day)``.
 
@@ -190,9 +197,8 @@ def history(
         raise FieldTypeError(f"dates is {shown(dates)}", "dates", "Give several dates, such as a list of month-ends.")
     days = sorted({check_date(day, "a date of dates", "dates") for day in dates})
     weights = weights_of(snapshot, weight)
-    judgements = judge_each(snapshot, days, known_by=known_by, due=due)
-    return History(
-        dates=tuple(days),
-        of={one.as_of: progress_of(one, weight, weights) for one in judgements},
-        name=snapshot.name,
-    )
+    steps = Steps(on_progress, len(days), every=1)
+    judgements = steps.through(judge_each(snapshot, days, known_by=known_by, due=due))
+    found = {one.as_of: progress_of(one, weight, weights) for one in judgements}
+    steps.finish()
+    return History(dates=tuple(days), of=found, name=snapshot.name)
