@@ -16,7 +16,7 @@ from spnet.model.days import EPOCH, NO_DAY, to_day
 from spnet.model.enums import Status
 from spnet.model.events import Adjustment, StatusReport
 
-__all__ = ["STATUSES", "EventColumns", "FindRows", "places_of"]
+__all__ = ["STATUSES", "EventColumns", "FindRows", "distinct_rows", "places_of"]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
@@ -113,6 +113,13 @@ def places_of(rows: NDArray[np.integer], column: Int32) -> NDArray[np.intp]:
     wanted = np.zeros(1 + max(rows.max(initial=0), column.max(initial=0)), dtype=bool)
     wanted[rows] = True
     return np.flatnonzero(wanted[column])
+
+
+def distinct_rows(rows: Int32) -> Int32:
+    """Return rows in order, each once; `numpy.unique`, which does so for all types, loads masked arrays first."""
+    there = np.zeros(1 + rows.max(initial=-1), dtype=bool)
+    there[rows] = True
+    return np.flatnonzero(there).astype(np.int32)
 
 
 def _joined(columns: list[NDArray[Any]]) -> Any:

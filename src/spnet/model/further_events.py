@@ -25,6 +25,8 @@ class Further:
 
     Parameters
     ----------
+    size : int
+        How many there are.
     events : EventColumns
         Reports and adjustments of nodes that are there.
     corrections : CorrectionColumns or None
@@ -33,6 +35,7 @@ class Further:
         All else, with its ids: events of other kinds, and corrections of these and of orphaned ones.
     """
 
+    size: int
     events: EventColumns
     corrections: CorrectionColumns | None
     others: tuple[tuple[int, Event], ...]
@@ -42,7 +45,9 @@ def further_events(journal: dict[int, Event], since: int, find: FindRows) -> Fur
     """Return what a journal has got beyond its first so many events; `find` tells the rows of ids."""
     parts: list[EventColumns] = []
     rest: list[tuple[int, Event]] = []
+    size = 0
     for ids, events in _runs(journal, since):
+        size += len(ids)
         if set(map(type, events)) == {StatusReport}:  # the usual case, in which none need be looked at
             parts.append(EventColumns.compile(ids, events, find))
             continue
@@ -50,7 +55,7 @@ def further_events(journal: dict[int, Event], since: int, find: FindRows) -> Fur
         parts.append(EventColumns.compile([id for id, _ in plain], [one for _, one in plain], find))
         rest += (pair for pair in zip(ids, events, strict=True) if not isinstance(pair[1], StatusReport | Adjustment))
     corrections, others = _corrections(rest, journal, find)
-    return Further(events=EventColumns.joined(parts), corrections=corrections, others=others)
+    return Further(size=size, events=EventColumns.joined(parts), corrections=corrections, others=others)
 
 
 def _runs(journal: dict[int, Event], since: int) -> Iterator[tuple[list[int], list[Any]]]:

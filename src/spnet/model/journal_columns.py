@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from spnet.model.correction_columns import CorrectionColumns
 from spnet.model.corrections import Event
-from spnet.model.event_columns import EventColumns, FindRows
+from spnet.model.event_columns import EventColumns, FindRows, distinct_rows
 from spnet.model.further_events import further_events
 from spnet.model.settled import Settled
 from spnet.model.timelines import Timelines
@@ -37,7 +37,7 @@ class JournalColumns:
     corrections : CorrectionColumns
         Corrections of these.
     settled_corrections : int
-        How many of the corrections are of when the settled events were settled, and name one of these.
+        How many of the corrections were there when the settled events were settled; these name settled events.
     others : tuple of (int, event)
         Events of the other kinds and corrections of these, with their ids, in the order of recording.
     """
@@ -101,12 +101,12 @@ class JournalColumns:
     def _corrected_versions(self) -> Versions:
         """Return the versions of all settled events of the nodes of which one was corrected by then."""
         corrections = self.corrections[: self.settled_corrections]
-        rows = np.unique(corrections.row)
+        rows = distinct_rows(corrections.row)
         return compile_versions(self.settled.recorded(rows), corrections, rows)
 
     def _recent_versions(self) -> Versions:
         """Return the versions of all events of the nodes on which something was recorded of late."""
-        rows = np.unique(np.concatenate((self.recent.row, self.corrections.row[self.settled_corrections :])))
+        rows = distinct_rows(np.concatenate((self.recent.row, self.corrections.row[self.settled_corrections :])))
         return compile_versions(self.events_of(rows), self.corrections.of_rows(rows), rows)
 
     # --- how it grows ---------------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ class JournalColumns:
         further = further_events(journal, self.size, find)
         return evolve(
             self,
-            size=len(journal),
+            size=self.size + further.size,
             recent=EventColumns.joined((self.recent, further.events)),
             corrections=self.corrections.joined(further.corrections) if further.corrections else self.corrections,
             others=(*self.others, *further.others) if further.others else self.others,

@@ -99,8 +99,10 @@ class SortedEvents:
     def of(cls, events: EventColumns) -> SortedEvents:
         """Sort events."""
         order = folding_order(events)
-        is_report = events.status[order] >= 0
-        reports, adjustments = (order, order[:0]) if is_report.all() else (order[is_report], order[~is_report])
+        reports, adjustments = order, order[:0]
+        if (events.status < 0).any():
+            is_report = events.status[order] >= 0
+            reports, adjustments = order[is_report], order[~is_report]
         return cls(reports=RecordedReports.of(events, reports), adjustments=events[adjustments])
 
     def __len__(self) -> int:
