@@ -55,7 +55,9 @@ from spnet.metrics.interlace_table import Interlace
 from spnet.metrics.mapped_codes import MappedCode
 from spnet.metrics.merged import MergedProgress
 from spnet.metrics.plan import plan_as_of
-from spnet.metrics.progress import Progress, ProgressRow, progress
+from spnet.metrics.progress import progress
+from spnet.metrics.progress_result import Progress
+from spnet.metrics.progress_rows import ProgressRow
 from spnet.metrics.recodings import recodings
 from spnet.metrics.reflection.change import RatingChange, ReflectionChange, compare_reflections
 from spnet.metrics.reflection.counts import RatingCounts

@@ -16,7 +16,7 @@ from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy, as_snapshot
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import judge_each
-from spnet.metrics.progress import Progress, progress_of
+from spnet.metrics.progress_result import Progress, progress_of
 from spnet.metrics.weights import Weight, weights_of
 from spnet.model.days import check_date
 from spnet.model.network import Network

@@ -13,7 +13,8 @@ from spnet.coding.levels import Level
 from spnet.metrics.arguments import DuePolicy, as_snapshot
 from spnet.metrics.counts import Counts
 from spnet.metrics.interlace import Interlace, interlace
-from spnet.metrics.progress import Progress, progress
+from spnet.metrics.progress import progress
+from spnet.metrics.progress_result import Progress
 from spnet.model.columns import KINDS, LEVELS
 from spnet.model.days import to_date
 from spnet.model.network import Network

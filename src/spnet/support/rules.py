@@ -12,7 +12,7 @@ from spnet.display import percent
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.metrics.codes import code_sets_in_force
 from spnet.metrics.judgement import Judgement
-from spnet.metrics.progress import Progress
+from spnet.metrics.progress_result import Progress
 from spnet.model.days import check_date, to_date
 from spnet.support.flags import Evidence, Flag, Severity
 
