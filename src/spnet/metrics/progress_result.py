@@ -365,7 +365,7 @@ class Progress:
                 left_out=int((left_out[before[last]] - left_out[before[first]]).sum()),
             )
         actions, milestones = (
-            Tally.of(self._running(name).between(first, last).sum(axis=0)) for name in ("actions", "milestones")
+            Tally.of(self._running(name).between(first, last).sum(axis=1)) for name in ("actions", "milestones")
         )
         return Counts(actions=actions, milestones=milestones, weighted=weighted)
 

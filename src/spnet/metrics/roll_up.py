@@ -48,6 +48,7 @@ def _table(bits: int, in_one: int) -> Int64:
 
 #: a word of two counts in 32 bits each, and words of eight in a byte each
 _WIDE, _NARROW = _table(32, 1), _table(8, 4)
+_COUNTED = np.ascontiguousarray(COUNTED.T)
 
 
 @frozen(kw_only=True, eq=False)
@@ -69,53 +70,64 @@ class RunningSums:
     words: Int64
 
     def between(self, first: Rows, last: Rows) -> Int32:
-        """Return the counts of runs of rows, none of them an action, each to one before its last; runs × COUNTS."""
+        """Return the counts of runs of rows, none of them an action, each to one before its last; COUNTS × runs."""
         before = self.tree.milestones_before
-        return _counts(self._between(before.take(first), before.take(last))).T
+        return self._counts(before.take(first), before.take(last))
 
     def whole(self, rows: Rows) -> Int32:
         """Return the counts of the whole subtrees of rows, COUNTS × rows."""
-        return _counts(self._whole(rows))
+        tree = self.tree
+        is_leaf = tree.kind.take(rows) == _ACTION
+        if self.judged.rows is not tree.actions or not is_leaf.any():
+            return self._subtrees(rows)
+        counts: Int32 = np.empty((len(COUNTS), len(rows)), dtype=np.int32)
+        inner, leaves = np.flatnonzero(~is_leaf), np.flatnonzero(is_leaf)
+        of_inner = self._subtrees(np.asarray(rows).take(inner))
+        conditions = self.judged.conditions.take(tree.actions_before.take(np.asarray(rows).take(leaves)))
+        for place, count in enumerate(counts):
+            count[inner] = of_inner[place]
+            count[leaves] = _COUNTED[place].take(conditions)
+        return counts
 
     def own(self, rows: Rows) -> Int32:
         """Return the counts of rows, of organizations without the organizations beneath them; COUNTS × rows."""
         ours = np.flatnonzero(self.tree.kind.take(rows) == _ORGANIZATION)
-        own = self._own(np.asarray(rows).take(ours))
+        own = self._own_plans(np.asarray(rows).take(ours))
         if len(ours) == len(rows):
-            return _counts(own)
-        words = self._whole(rows)
-        words[:, ours] = own
-        return _counts(words)
+            return own
+        counts = self.whole(rows)
+        counts[:, ours] = own
+        return counts
 
-    def _own(self, asked: Rows) -> Int64:
-        """Return the words of organizations without the organizations beneath them."""
+    def _subtrees(self, rows: Rows) -> Int32:
+        before = self.tree.milestones_before
+        return self._counts(before.take(rows), before.take(self.tree.end.take(rows)))
+
+    def _own_plans(self, asked: Rows) -> Int32:
+        """Return the counts of organizations without the organizations beneath them."""
         organizations = np.flatnonzero(self.tree.kind == _ORGANIZATION)
-        words = self._whole(organizations)
+        whole = self._subtrees(organizations)
         above = self.tree.parent.take(organizations)
         nested = np.flatnonzero(above >= 0)
         places = np.searchsorted(organizations, above.take(nested))
-        own = words.copy()
-        for mine, word in zip(own, words, strict=True):
-            np.subtract.at(mine, places, word.take(nested))
+        own = whole.copy()
+        for count, of_all in zip(own, whole, strict=True):
+            np.subtract.at(count, places, of_all.take(nested))
         return own.take(np.searchsorted(organizations, asked), axis=1)
 
-    def _whole(self, rows: Rows) -> Int64:
-        before, end = self.tree.milestones_before, self.tree.end
-        is_leaf = self.tree.kind.take(rows) == _ACTION
-        if self.judged.rows is not self.tree.actions or not is_leaf.any():
-            return self._between(before.take(rows), before.take(end.take(rows)))
-        words = np.empty((_WORDS, len(rows)), dtype=np.int64)
-        inner, leaves = np.flatnonzero(~is_leaf), np.flatnonzero(is_leaf)
-        rows_of = np.asarray(rows).take
-        conditions = self.judged.conditions.take(self.tree.actions_before.take(rows_of(leaves)))
-        words[:, inner] = self._between(before.take(rows_of(inner)), before.take(end.take(rows_of(inner))))
-        words[:, leaves] = _WIDE.take(conditions, axis=1)
-        return words
-
-    def _between(self, first: Int32, last: Int32) -> Int64:
-        words: Int64 = self.words.take(last, axis=1)
-        words -= self.words.take(first, axis=1)
-        return words
+    def _counts(self, first: Int32, last: Int32) -> Int32:
+        """Return the differences of sums, COUNTS × as many; word by word, for room that is used again is quick."""
+        counts: Int32 = np.empty((len(COUNTS), len(first)), dtype=np.int32)
+        here, there = first.astype(np.intp), last.astype(np.intp)
+        words, before = np.empty(len(first), dtype=np.int64), np.empty(len(first), dtype=np.int64)
+        for number, sums in enumerate(self.words):
+            sums.take(there, out=words, mode="clip")
+            sums.take(here, out=before, mode="clip")
+            words -= before
+            np.copyto(counts[number], words, casting="unsafe")  # the lower half
+            if number + _WORDS < len(COUNTS):
+                np.right_shift(words, 32, out=counts[number + _WORDS], casting="unsafe")
+        return counts
 
 
 def running_sums(tree: TreeColumns, judged: Judged) -> RunningSums:
@@ -139,14 +151,6 @@ def running_sums(tree: TreeColumns, judged: Judged) -> RunningSums:
         for place, word in enumerate(sums[first : first + 4]):
             np.cumsum(of_each >> 8 * place & _BYTES_OF_TWO, out=word[1:])
     return RunningSums(tree=tree, judged=judged, words=sums)
-
-
-def _counts(words: Int64) -> Int32:
-    """Return the counts in words, COUNTS × as many."""
-    counts: Int32 = np.empty((2 * _WORDS, words.shape[1]), dtype=np.int32)
-    np.copyto(counts[:_WORDS], words, casting="unsafe")  # the lower halves
-    np.right_shift(words, 32, out=counts[_WORDS:], casting="unsafe")
-    return counts[: len(COUNTS)]
 
 
 def weighted_sums(tree: TreeColumns, judged: Judged, weights: Weights) -> tuple[NDArray[Any], Int32]:
