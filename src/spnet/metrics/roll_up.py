@@ -10,6 +10,7 @@ overlap) is taken back by a difference, since whole words add and subtract witho
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from spnet.metrics.conditions import COUNTED
-from spnet.metrics.judgement import Judged
+from spnet.metrics.judged import Judged
+from spnet.metrics.lanes import sums_between
 from spnet.metrics.tally import COUNTS
 from spnet.metrics.weights import Weights
 from spnet.model.columns import KINDS, TreeColumns
@@ -132,25 +134,25 @@ class RunningSums:
 
 def running_sums(tree: TreeColumns, judged: Judged) -> RunningSums:
     """Return the running sums of what is judged: actions or milestones."""
-    conditions = judged.conditions
     sums = np.zeros((_WORDS, len(tree.milestones) + 1), dtype=np.int64)
-    if judged.rows is tree.milestones:
-        for word, table in zip(sums, _WIDE, strict=True):
-            np.cumsum(table.take(conditions), out=word[1:])
-        return RunningSums(tree=tree, judged=judged, words=sums)
-    starts = np.append(tree.actions_before[tree.milestones], np.int32(len(conditions)))
-    running = np.zeros(len(conditions) + 1, dtype=np.int64)
-    if np.diff(starts).max(initial=0) > _BYTE:  # seldom: a milestone with more actions than a byte counts
-        for word, table in zip(sums, _WIDE, strict=True):
-            np.cumsum(table.take(conditions), out=running[1:])
-            running.take(starts, out=word, mode="clip")
-        return RunningSums(tree=tree, judged=judged, words=sums)
-    for first, table in zip(range(0, _WORDS, 4), _NARROW, strict=True):
-        np.cumsum(table.take(conditions), out=running[1:])
-        of_each = np.diff(running.take(starts))
-        for place, word in enumerate(sums[first : first + 4]):
-            np.cumsum(of_each >> 8 * place & _BYTES_OF_TWO, out=word[1:])
+    for word, of_each in zip(sums, _of_each_milestone(tree, judged), strict=False):
+        np.cumsum(of_each, out=word[1:])
     return RunningSums(tree=tree, judged=judged, words=sums)
+
+
+def _of_each_milestone(tree: TreeColumns, judged: Judged) -> Iterator[Int64]:
+    """Yield, word by word, what each milestone counts in, or all its actions do; behind these some that are empty."""
+    conditions = judged.conditions
+    if judged.rows is tree.milestones:
+        yield from (table.take(conditions) for table in _WIDE)
+        return
+    starts = np.append(tree.actions_before[tree.milestones], np.int32(len(conditions)))
+    if np.diff(starts).max(initial=0) > _BYTE:  # seldom: a milestone with more actions than a byte counts
+        yield from (sums_between(table.take(conditions), starts) for table in _WIDE)
+        return
+    for table in _NARROW:
+        eight = sums_between(table.take(conditions), starts)
+        yield from (eight >> 8 * place & _BYTES_OF_TWO for place in range(4))
 
 
 def weighted_sums(tree: TreeColumns, judged: Judged, weights: Weights) -> tuple[NDArray[Any], Int32]:
