@@ -1,10 +1,16 @@
-"""How hard Hypothesis looks: the profile named by HYPOTHESIS_PROFILE, else ``dev``."""
+"""How hard Hypothesis looks: the profile named by HYPOTHESIS_PROFILE, else ``dev``. And all of spnet, loaded."""
 
 from __future__ import annotations
 
 import os
 
 from hypothesis import settings
+
+import spnet
+
+# What spnet loads when it is first used is loaded here: tests go over all subclasses of a class, and must miss none.
+for _name in spnet.__all__:
+    getattr(spnet, _name)
 
 # No deadlines: the first example of a test pays for imports, and machines differ.
 settings.register_profile("dev", max_examples=50, deadline=None, print_blob=True)

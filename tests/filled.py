@@ -33,11 +33,11 @@ DAY = date(2018, 3, 1)
 #: what a text field is filled with
 Words = Callable[["attrs.Attribute[Any]"], str]
 
+_PUBLIC: dict[str, Any] = {name: getattr(spnet, name) for name in sorted(spnet.__all__)}
+
 #: the classes of events, in the order of the alphabet: a support comes after its need and before its review
 EVENTS: tuple[type[Any], ...] = tuple(
-    kind
-    for kind in (getattr(spnet, name) for name in sorted(spnet.__all__))
-    if isinstance(kind, type) and issubclass(kind, Checked) and hasattr(kind, "event")
+    kind for kind in _PUBLIC.values() if isinstance(kind, type) and issubclass(kind, Checked) and hasattr(kind, "event")
 )
 
 #: checked records that stand beside a network: in no document, and in no copy of it
@@ -47,7 +47,7 @@ _BESIDE = frozenset(
 #: the classes of which a network, and so a document, is made
 CLASSES: tuple[type[Checked], ...] = tuple(
     kind
-    for name, kind in ((name, getattr(spnet, name)) for name in sorted(spnet.__all__))
+    for name, kind in _PUBLIC.items()
     if isinstance(kind, type) and issubclass(kind, Checked) and name not in _BESIDE
 )
 
