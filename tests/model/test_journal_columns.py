@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -268,3 +269,38 @@ def test_a_report_takes_no_more_than_sixteen_bytes_once_progress_was_read() -> N
     assert progress(snapshot, as_of=date(2018, 1, 31)).total.actions.total
     assert max(Counter(plan.events.row.tolist()).values()) > 7  # as dense as in the large comparison
     assert column_bytes(snapshot.journal) <= 16 * len(plan.events)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_month_of_reports_one_by_one_is_read_in_layers(seed: int) -> None:
+    random = Random(seed)
+    net = plan()
+    actions = [net.add(Action(id=f"b{number}", due=date(2018, 1, 20)), parent="m").id for number in range(60)]
+
+    def some_event() -> StatusReport | Adjustment | Correction:
+        on = date(2018, 1, 1) + timedelta(days=random.randrange(30))
+        report = StatusReport(
+            node=random.choice(actions), on=on, recorded_on=on + timedelta(days=2), status=random.choice(list(Status))
+        )
+        if random.random() < 0.2:
+            return Adjustment(node=report.node, on=on, due=on + timedelta(days=20))
+        if random.random() < 0.2 and len(net.journal):
+            of = random.choice([id for id, event in net.journal.items() if isinstance(event, StatusReport)])
+            instead = evolve(net.journal[of], status=Status.COMPLETED)
+            return Correction(of=of, replacement=random.choice([None, instead]), recorded_on=date(2018, 2, 10))
+        return report
+
+    with net.edit():
+        net.record(StatusReport(node="a0", on=date(2018, 1, 1), status=Status.IN_PROGRESS))
+        for _ in range(500):
+            net.record(some_event())
+    layers = set()
+    for number in range(60):
+        progress(net, as_of=date(2018, 2, 28))  # looks at each, so that what is recorded next is recent
+        net.record(some_event())
+        layers.add(len(net.snapshot().journal.timelines()))
+        if number % 4 == 0:
+            as_of, known_by = date(2018, 1, random.randrange(5, 31)), random.choice([None, date(2018, 1, 25)])
+            p, anew = (progress(one, as_of=as_of, known_by=known_by) for one in (net, net.copy()))
+            assert [p[id] for id in net] == [anew[id] for id in net]
+    assert max(layers) == 4

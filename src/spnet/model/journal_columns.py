@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,9 +18,23 @@ from spnet.model.settled import Settled
 from spnet.model.timelines import Timelines
 from spnet.model.versions import Versions, compile_versions
 
-__all__ = ["JournalColumns"]
+__all__ = ["JournalColumns", "Layer"]
 
 R = TypeVar("R")
+
+
+@frozen(kw_only=True, eq=False)
+class Layer:
+    """How far a layer of what is recent goes: how many events, how many corrections; and what is made of it."""
+
+    events: int = 0
+    corrections: int = 0
+    kept: dict[object, Any] = field(factory=dict, init=False)  # all that share the layer fill it
+
+    @property
+    def size(self) -> int:
+        """How many there are of both."""
+        return self.events + self.corrections
 
 
 @frozen(kw_only=True, eq=False)
@@ -47,6 +62,7 @@ class JournalColumns:
     recent: EventColumns
     corrections: CorrectionColumns
     settled_corrections: int = 0
+    middle: Layer = field(factory=Layer)
     others: tuple[tuple[int, Event], ...]
     _of_settled: dict[object, Any] = field(factory=dict, alias="of_settled")  # all that share the settled part fill it
     _of_all: dict[object, Any] = field(factory=dict, init=False)
@@ -81,17 +97,22 @@ class JournalColumns:
     def timelines(self, known_by: int | None = None) -> tuple[Timelines, ...]:
         """Return what was known by a day, of None by now, sorted to be folded.
 
-        There are one to three: the first, of all nodes; the second, of those with a corrected event; the third, of
-        those on which something was recorded of late. Each replaces those before for its nodes.
+        There are one to four: the first, of all nodes; the second, of those with a corrected event; then, of those on
+        which something was recorded of late, and at the very last. Each replaces those before for its nodes.
         """
         of_settled, of_all = self._of_settled, self._of_all
         found = [_recalled(of_settled, "recorded", known_by, lambda: self.settled.sorted().known(known_by))]
         if self.settled_corrections:
             corrected = _recalled(of_settled, "versions", None, self._corrected_versions)
             found.append(_recalled(of_settled, "corrected", known_by, lambda: corrected.known(known_by)))
-        if len(self.recent) or self.settled_corrections < len(self.corrections):
-            recent = _recalled(of_all, "versions", None, self._recent_versions)
-            found.append(_recalled(of_all, "recent", known_by, lambda: recent.known(known_by)))
+        now = Layer(events=len(self.recent), corrections=len(self.corrections))
+        for kept, before, layer in (
+            (self.middle.kept, Layer(corrections=self.settled_corrections), self.middle),
+            (of_all, self.middle, now),
+        ):
+            if layer.size > before.size:
+                recent = _recalled(kept, "versions", None, partial(self._recent_versions, before, layer))
+                found.append(_recalled(kept, "recent", known_by, partial(recent.known, known_by)))
         return tuple(found)
 
     def remembered(self, name: str, known_by: int | None, make: Callable[[], R]) -> R:
@@ -104,10 +125,13 @@ class JournalColumns:
         rows = distinct_rows(corrections.row)
         return compile_versions(self.settled.recorded(rows), corrections, rows)
 
-    def _recent_versions(self) -> Versions:
-        """Return the versions of all events of the nodes on which something was recorded of late."""
-        rows = distinct_rows(np.concatenate((self.recent.row, self.corrections.row[self.settled_corrections :])))
-        return compile_versions(self.events_of(rows), self.corrections.of_rows(rows), rows)
+    def _recent_versions(self, before: Layer, until: Layer) -> Versions:
+        """Return the versions, up to a layer, of all events of the nodes on which it has more than the one before."""
+        recent, corrections = self.recent[: until.events], self.corrections[: until.corrections]
+        touched = (recent.row[before.events :], corrections.row[before.corrections :])
+        rows = distinct_rows(np.concatenate(touched))
+        events = EventColumns.joined((self.settled.recorded(rows), recent.of_rows(rows)))
+        return compile_versions(events, corrections.of_rows(rows), rows)
 
     # --- how it grows ---------------------------------------------------------------------------------------
 
@@ -123,17 +147,21 @@ class JournalColumns:
         )._settle()
 
     def _settle(self) -> JournalColumns:
-        """Return these columns with all settled, if what is recent has grown to more than an eighth of what is."""
-        recent = len(self.recent) + len(self.corrections) - self.settled_corrections
-        if 8 * recent <= len(self.settled):
-            return self
-        return evolve(
-            self,
-            settled=Settled(self.events),
-            recent=EventColumns.empty(),
-            settled_corrections=len(self.corrections),
-            of_settled={},
-        )
+        """Return these columns with all settled once an eighth of it is recent; until then in layers."""
+        now = Layer(events=len(self.recent), corrections=len(self.corrections))
+        recent = now.size - self.settled_corrections
+        if 8 * recent > len(self.settled):
+            return evolve(
+                self,
+                settled=Settled(self.events),
+                recent=EventColumns.empty(),
+                settled_corrections=len(self.corrections),
+                middle=Layer(corrections=len(self.corrections)),
+                of_settled={},
+            )
+        # sorting the middle anew costs as its size, sorting what is newer as that: neither is to outgrow the other
+        newest = now.size - self.middle.size
+        return evolve(self, middle=now) if newest**2 > 16 * recent else self
 
 
 def _recalled(found: dict[object, Any], name: object, known_by: int | None, make: Callable[[], R]) -> R:
