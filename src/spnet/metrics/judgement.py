@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from spnet.metrics.arguments import DuePolicy, as_snapshot, check_as_of, check_due_policy, check_known_by
 from spnet.metrics.judged import Dates, Judged
-from spnet.metrics.judging import Asked, judge_actions, judge_milestones
+from spnet.metrics.judging import Asked, action_dates, judge_actions, judge_milestones
 from spnet.metrics.standing import fold, standings
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
@@ -86,35 +86,28 @@ def judge_each(
         return
     sweep = standings(snapshot, [one.day for one in asked], asked[0].known_by)
     for as_of, one, standing in zip(dates, asked, sweep, strict=True):
-        anew = _Anew(partial(judge, snapshot, as_of=as_of, known_by=known_by, due=due))
-        actions = judge_actions(snapshot.tree, standing, one)
+        # the sweep goes on to write on what it has yielded
+        dates_anew = partial(_dates_anew, snapshot, one)
+        actions = evolve(judge_actions(snapshot.tree, standing, one), dates=dates_anew)
         yield Judgement(
             snapshot=snapshot,
             as_of=as_of,
             known_by=known_by,
             due=due,
-            actions=evolve(actions, dates=anew.dates),
-            milestones=anew.milestones,
+            actions=actions,
+            milestones=partial(_milestones_anew, snapshot, one, actions),
         )
 
 
-class _Anew:
-    """One day of a sweep, judged anew when more is asked of it than was kept."""
+def _dates_anew(snapshot: Snapshot, asked: Asked) -> Dates:
+    standing = fold(snapshot, asked.day, asked.known_by)
+    return action_dates(snapshot.tree, standing, asked).taken(snapshot.tree.actions)
 
-    def __init__(self, judge: Callable[[], Judgement]) -> None:
-        self._judge = judge
-        self._judgement: Judgement | None = None
 
-    def dates(self) -> Dates:
-        return self._judged().actions.dates
-
-    def milestones(self) -> Judged:
-        return self._judged().milestones
-
-    def _judged(self) -> Judgement:
-        if self._judgement is None:
-            self._judgement = self._judge()
-        return self._judgement
+def _milestones_anew(snapshot: Snapshot, asked: Asked, actions: Judged) -> Judged:
+    standing = fold(snapshot, asked.day, asked.known_by)
+    dates = action_dates(snapshot.tree, standing, asked).taken(snapshot.tree.actions)
+    return judge_milestones(snapshot.tree, standing, asked, evolve(actions, dates=dates))
 
 
 def _asked(as_of: date, known_by: date | None, due: DuePolicy) -> Asked:

@@ -41,14 +41,11 @@ class Asked:
 def judge_actions(tree: TreeColumns, standing: Standing, asked: Asked) -> Judged:
     """Return the verdicts on all actions."""
     # all rows are judged, and of what comes out that of the actions is taken: one gathering in place of six
-    completed_on = standing.completed_on
-    in_force = standing.date_in_force("due", tree.due, completed_on)
-    start = tree.start if asked.by_plan else standing.date_in_force("start", tree.start, completed_on)
-    due = tree.due if asked.by_plan else in_force
-    dates = Dates(completed_on=completed_on, due=due, start=start)
-    holds = standing.holds | _of_dates(asked.day, dates, own_due=due)
+    dates = action_dates(tree, standing, asked)
+    holds = standing.holds | _of_dates(asked.day, dates, own_due=dates.due)
     holds |= bits(present=standing.present, cancelled=standing.cancelled)
-    if in_force is not tree.due:
+    if standing.redates:
+        in_force = standing.date_in_force("due", tree.due, dates.completed_on) if asked.by_plan else dates.due
         holds |= bits(redated=in_force > tree.due)
     return Judged(
         rows=tree.actions,
@@ -58,18 +55,29 @@ def judge_actions(tree: TreeColumns, standing: Standing, asked: Asked) -> Judged
     )
 
 
+def action_dates(tree: TreeColumns, standing: Standing, asked: Asked) -> Dates:
+    """Return the dates that actions are judged by; by row of the snapshot, and right for actions alone."""
+    completed_on = standing.completed_on
+    if asked.by_plan:
+        return Dates(completed_on=completed_on, due=tree.due, start=tree.start)
+    return Dates(
+        completed_on=completed_on,
+        due=standing.date_in_force("due", tree.due, completed_on),
+        start=standing.date_in_force("start", tree.start, completed_on),
+    )
+
+
 def judge_milestones(tree: TreeColumns, standing: Standing, asked: Asked, actions: Judged) -> Judged:
     """Return the verdicts on all milestones, to which belong those on the actions beneath."""
     rows = tree.milestones
     # its actions are one run of all actions
     first, last = tree.actions_before.take(rows), tree.actions_before.take(tree.end.take(rows))
     (active, done), (reported, begun) = (_sums(table.take(actions.conditions), first, last) for table in _OF_ACTIONS)
-    is_active, is_done = (table.take(actions.conditions) for table in (_IS_ACTIVE, _IS_DONE))
     of_actions = actions.dates
     status = standing.status.take(rows)
     reports_completed = status == _COMPLETED
     completed = reports_completed | ((active > 0) & (active == done))
-    completed_on = _latest(of_actions.completed_on, is_done, first, last)
+    completed_on = _latest(of_actions.completed_on, _IS_DONE.take(actions.conditions), first, last)
     completed_on = np.where(reports_completed, standing.completed_on.take(rows), completed_on)
     completed_on[~completed] = NO_DAY
 
@@ -81,8 +89,10 @@ def judge_milestones(tree: TreeColumns, standing: Standing, asked: Asked, action
         start = tree.start if asked.by_plan else standing.date_in_force("start", tree.start, by_row)
     in_force = in_force.take(rows)
     own_due = planned if asked.by_plan else in_force
-    latest_due = _latest(of_actions.due, is_active & (of_actions.due != NO_DAY), first, last)
-    due = np.where(own_due != NO_DAY, own_due, latest_due)
+    due, undated = own_due, own_due == NO_DAY
+    if undated.any():
+        dated = _IS_ACTIVE.take(actions.conditions) & (of_actions.due != NO_DAY)
+        due = np.where(undated, _latest(of_actions.due, dated, first, last), own_due)
     dates = Dates(completed_on=completed_on, due=due, start=start.take(rows))
     conditions = _of_dates(asked.day, dates, own_due=own_due) | bits(
         present=standing.present.take(rows),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -14,8 +15,10 @@ from numpy.typing import NDArray
 from spnet.checked import Number, Refused, shown
 from spnet.checked import weight as take_weight
 from spnet.errors import FieldTypeError, FieldValueError
+from spnet.model.made_nodes import MadeNodes
 from spnet.model.nodes import Action
 from spnet.model.snapshot import Snapshot
+from spnet.model.tree_columns import TreeColumns
 
 __all__ = ["MILLION", "Weight", "Weights", "weights_of"]
 
@@ -59,9 +62,23 @@ def weights_of(snapshot: Snapshot, weight: Weight) -> Weights | None:
         raise FieldTypeError(
             f"weight={shown(weight)}", "weight", 'One of "count", "weight", "budget", or a mapping of ids to numbers.'
         )
-    of: Callable[[Action], int | None] = _own_weight if weight == "weight" else _budget
-    nodes = snapshot.tree.nodes
-    return _weighed([of(cast(Action, nodes[row])) for row in snapshot.tree.actions.tolist()])
+    return snapshot.tree.remembered(f"weights by {weight}", partial(_of_nodes, snapshot.tree, weight))
+
+
+def _of_nodes(tree: TreeColumns, weight: str) -> Weights:
+    """Return the weights, or budgets, that the actions carry."""
+    nodes = tree.nodes
+    if not isinstance(nodes, MadeNodes):
+        of: Callable[[Action], int | None] = _own_weight if weight == "weight" else _budget
+        return _weighed([of(cast(Action, nodes[row])) for row in tree.actions.tolist()])
+    size = len(tree.actions)
+    if weight == "budget":  # which columns do not have
+        return Weights(millionths=np.zeros(size, dtype=np.int64), there=np.zeros(size, dtype=bool))
+    own = np.full(size, -1, dtype=np.int64) if nodes.weight is None else nodes.weight.take(tree.actions)
+    whole = np.where(own < 0, np.int64(MILLION), own)
+    # a sum in floating point is off by far less than the half that is spared here
+    fits = whole.sum(dtype=np.float64) < 2**62
+    return Weights(millionths=whole if fits else whole.astype(object), there=np.ones(size, dtype=bool))
 
 
 def _weighed(given: list[int | None]) -> Weights:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import field, frozen
@@ -20,6 +20,8 @@ __all__ = ["KINDS", "LEVELS", "TreeColumns", "places"]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
+
+R = TypeVar("R")
 
 #: kinds of node by their number in the column ``kind``
 KINDS: tuple[type[Node], ...] = (Organization, Goal, Strategy, Milestone, Action)
@@ -77,6 +79,14 @@ class TreeColumns:
     actions_before: Int32
     milestones_before: Int32
     _rows: Rows | None = field(default=None, alias="rows")
+    _remembered: dict[str, Any] = field(factory=dict, init=False)
+
+    def remembered(self, name: str, make: Callable[[], R]) -> R:
+        """Return what is made of the nodes for all who ask; alike whichever thread makes it."""
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        made: R = self._remembered[name]
+        return made
 
     @property
     def rows(self) -> Rows:
