@@ -76,6 +76,7 @@ def numbers(source: Snapshot, as_of: date) -> list[Any]:
     return [
         p.total,
         [(p[id], p.own(id)) for id in source],
+        [spnet.progress(source, as_of=as_of, weight=weight).total for weight in ("weight", "budget")],
         [table[id, code] for table in tables for id in table.organizations for code in table.codes],
         spnet.flag(source, as_of=as_of, rules=spnet.default_rules()),
         list(spnet.codes_in_force(source, as_of=as_of).items()),
