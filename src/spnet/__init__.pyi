@@ -37,6 +37,9 @@ from spnet.exchange.reading import from_dict
 from spnet.exchange.schema import json_schema
 from spnet.exchange.writing import to_dict
 from spnet.frames.results import to_frame
+from spnet.metrics.calendar.period import Period
+from spnet.metrics.calendar.school_days import SchoolDays
+from spnet.metrics.calendar.school_year import SchoolYear
 from spnet.metrics.change import Change, change
 from spnet.metrics.change_statement import ChangeLine, ChangeStatement, ChangeStatements
 from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
@@ -197,6 +200,7 @@ __all__ = [
     "Organization",
     "Parameter",
     "PerformanceLevel",
+    "Period",
     "Person",
     "PlacedNode",
     "PlanUpdate",
@@ -220,6 +224,8 @@ __all__ = [
     "Rubric",
     "RubricElement",
     "Rule",
+    "SchoolDays",
+    "SchoolYear",
     "Scorer",
     "SelfReflection",
     "Severity",
