@@ -65,6 +65,10 @@ from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.ranking import RankedElement
 from spnet.metrics.reflection.self_reflection import self_reflection
 from spnet.metrics.reflection.summary import ReflectionSummary
+from spnet.metrics.reports.entries import ReportEntry
+from spnet.metrics.reports.monthly import Monthly, MonthlyRow, monthly
+from spnet.metrics.reports.quarterly import Quarterly, QuarterlyRow, quarterly
+from spnet.metrics.reports.semester import Semester, SemesterRow, semester
 from spnet.metrics.roll_over import RollOver, roll_over
 from spnet.metrics.tally import Tally
 from spnet.metrics.weighted_tally import WeightedTally
@@ -190,6 +194,8 @@ __all__ = [
     "MergedProgress",
     "Milestone",
     "MissingReason",
+    "Monthly",
+    "MonthlyRow",
     "MovedNode",
     "NeedsAssessment",
     "NeedsElement",
@@ -211,6 +217,8 @@ __all__ = [
     "Progress",
     "ProgressRow",
     "Provenance",
+    "Quarterly",
+    "QuarterlyRow",
     "RankedElement",
     "RatingChange",
     "RatingCounts",
@@ -218,6 +226,7 @@ __all__ = [
     "Recoding",
     "ReflectionChange",
     "ReflectionSummary",
+    "ReportEntry",
     "Review",
     "ReviewKind",
     "RollOver",
@@ -228,6 +237,8 @@ __all__ = [
     "SchoolYear",
     "Scorer",
     "SelfReflection",
+    "Semester",
+    "SemesterRow",
     "Severity",
     "Signature",
     "Snapshot",
@@ -283,6 +294,7 @@ __all__ = [
     "history",
     "interlace",
     "json_schema",
+    "monthly",
     "organization_of",
     "orphaned_events",
     "outline_number",
@@ -291,12 +303,14 @@ __all__ = [
     "plan_as_of",
     "practices_in_common",
     "progress",
+    "quarterly",
     "read_codes",
     "read_sheet",
     "recodings",
     "redact",
     "roll_over",
     "self_reflection",
+    "semester",
     "shards",
     "suggest",
     "term_uses",
