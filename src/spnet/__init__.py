@@ -64,10 +64,16 @@ _PARTS = {
     "metrics.reflection.ranking": "RankedElement",
     "metrics.reflection.self_reflection": "self_reflection",
     "metrics.reflection.summary": "ReflectionSummary",
+    "metrics.reports.annual": "Annual AnnualRow annual",
+    "metrics.reports.attainment": "AnnualProgress",
     "metrics.reports.entries": "ReportEntry",
     "metrics.reports.monthly": "Monthly MonthlyRow monthly",
+    "metrics.reports.plan_report": (
+        "ActionReport GoalReport MilestoneReport PlanReport PriorityReport StrategyReport plan_report"
+    ),
     "metrics.reports.quarterly": "Quarterly QuarterlyRow quarterly",
     "metrics.reports.semester": "Semester SemesterRow semester",
+    "metrics.reports.supports": "SupportReport SupportRow support_report",
     "metrics.roll_over": "RollOver roll_over",
     "metrics.tally": "Tally",
     "metrics.weighted_tally": "WeightedTally",

@@ -65,10 +65,22 @@ from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.ranking import RankedElement
 from spnet.metrics.reflection.self_reflection import self_reflection
 from spnet.metrics.reflection.summary import ReflectionSummary
+from spnet.metrics.reports.annual import Annual, AnnualRow, annual
+from spnet.metrics.reports.attainment import AnnualProgress
 from spnet.metrics.reports.entries import ReportEntry
 from spnet.metrics.reports.monthly import Monthly, MonthlyRow, monthly
+from spnet.metrics.reports.plan_report import (
+    ActionReport,
+    GoalReport,
+    MilestoneReport,
+    PlanReport,
+    PriorityReport,
+    StrategyReport,
+    plan_report,
+)
 from spnet.metrics.reports.quarterly import Quarterly, QuarterlyRow, quarterly
 from spnet.metrics.reports.semester import Semester, SemesterRow, semester
+from spnet.metrics.reports.supports import SupportReport, SupportRow, support_report
 from spnet.metrics.roll_over import RollOver, roll_over
 from spnet.metrics.tally import Tally
 from spnet.metrics.weighted_tally import WeightedTally
@@ -121,9 +133,13 @@ __all__ = [
     "FOUR_DOMAINS",
     "LEA_SELF_REFLECTION",
     "Action",
+    "ActionReport",
     "Address",
     "Adjustment",
     "Agreement",
+    "Annual",
+    "AnnualProgress",
+    "AnnualRow",
     "AssessedElement",
     "AssessmentScope",
     "Attachment",
@@ -182,6 +198,7 @@ __all__ = [
     "FoundTerm",
     "Framework",
     "Goal",
+    "GoalReport",
     "History",
     "Interlace",
     "Journal",
@@ -193,6 +210,7 @@ __all__ = [
     "Measure",
     "MergedProgress",
     "Milestone",
+    "MilestoneReport",
     "MissingReason",
     "Monthly",
     "MonthlyRow",
@@ -209,10 +227,12 @@ __all__ = [
     "Period",
     "Person",
     "PlacedNode",
+    "PlanReport",
     "PlanUpdate",
     "PracticeCoverage",
     "PracticeInCommon",
     "Priority",
+    "PriorityReport",
     "Problem",
     "Progress",
     "ProgressRow",
@@ -246,10 +266,13 @@ __all__ = [
     "Status",
     "StatusReport",
     "Strategy",
+    "StrategyReport",
     "Suggestion",
     "SupportNeed",
     "SupportProvided",
+    "SupportReport",
     "SupportReview",
+    "SupportRow",
     "Tally",
     "Target",
     "TargetKind",
@@ -269,6 +292,7 @@ __all__ = [
     "WeightedTally",
     "agreement",
     "ancestors",
+    "annual",
     "associations_from_crosswalk",
     "behind_schedule",
     "between_editions",
@@ -301,6 +325,7 @@ __all__ = [
     "parent",
     "path",
     "plan_as_of",
+    "plan_report",
     "practices_in_common",
     "progress",
     "quarterly",
@@ -313,6 +338,7 @@ __all__ = [
     "semester",
     "shards",
     "suggest",
+    "support_report",
     "term_uses",
     "to_case",
     "to_dict",

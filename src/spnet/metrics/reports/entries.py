@@ -17,9 +17,9 @@ from spnet.metrics.weights import MILLION
 from spnet.model.corrected import Entry, corrected
 from spnet.model.events import Adjustment, Dated, StatusReport
 from spnet.model.journal import Journal
-from spnet.model.plan_events import Note
+from spnet.model.plan_events import Note, TargetRevision
 
-__all__ = ["ReportEntry", "Words", "budget_used", "causes", "comments", "outputs", "resources"]
+__all__ = ["ReportEntry", "Words", "budget_used", "causes", "comments", "outputs", "resources", "revisions"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -158,6 +158,15 @@ def comments(entries: Iterable[Entry]) -> tuple[ReportEntry, ...]:
         _of(entry, text)
         for entry in entries
         if (text := entry.event.text if isinstance(entry.event, Note) else getattr(entry.event, "comment", ""))
+    )
+
+
+def revisions(entries: Iterable[Entry]) -> tuple[ReportEntry, ...]:
+    """Return why targets were revised."""
+    return tuple(
+        _of(entry, entry.event.cause or "targets revised")
+        for entry in entries
+        if isinstance(entry.event, TargetRevision)
     )
 
 

@@ -24,7 +24,7 @@ from spnet.model.corrected import Entry
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["PeriodTable", "Row", "words_of"]
+__all__ = ["PeriodTable", "Row", "shown_cell", "words_of"]
 
 Rows = NDArray[np.intp]
 Bool = NDArray[np.bool_]
@@ -239,7 +239,7 @@ class PeriodTable(Sequence[R], Generic[R]):
     def _repr_html_(self) -> str:
         shown_rows = self[:ROWS_SHOWN]
         names = list(shown_rows[0].cells) if shown_rows else []
-        rows = [tuple(map(_shown, row.cells.values())) for row in shown_rows]
+        rows = [tuple(map(shown_cell, row.cells.values())) for row in shown_rows]
         return html_table(names, rows, caption=printable(self._caption), left_out=max(0, len(self) - len(shown_rows)))
 
 
@@ -263,7 +263,8 @@ def _objects(values: NDArray[Any], there: Bool) -> tuple[Any, ...]:
     return tuple(found.ravel().tolist())
 
 
-def _shown(value: object) -> str:
+def shown_cell(value: object) -> str:
+    """Return a cell as text: a percentage with its numbers, entries behind each other, a dash for nothing."""
     if isinstance(value, Formula):
         return f"{percent(value.value)} ({value.numerator} of {value.denominator})"
     if isinstance(value, tuple):
