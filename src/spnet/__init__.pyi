@@ -37,6 +37,9 @@ from spnet.exchange.reading import from_dict
 from spnet.exchange.schema import json_schema
 from spnet.exchange.writing import to_dict
 from spnet.frames.results import to_frame
+from spnet.metrics.calendar.period import Period
+from spnet.metrics.calendar.school_days import SchoolDays
+from spnet.metrics.calendar.school_year import SchoolYear
 from spnet.metrics.change import Change, change
 from spnet.metrics.change_statement import ChangeLine, ChangeStatement, ChangeStatements
 from spnet.metrics.coded_table import CodedEntry, CodedTable, coded_table
@@ -64,6 +67,22 @@ from spnet.metrics.reflection.counts import RatingCounts
 from spnet.metrics.reflection.ranking import RankedElement
 from spnet.metrics.reflection.self_reflection import self_reflection
 from spnet.metrics.reflection.summary import ReflectionSummary
+from spnet.metrics.reports.annual import Annual, AnnualRow, annual
+from spnet.metrics.reports.attainment import AnnualProgress
+from spnet.metrics.reports.entries import ReportEntry
+from spnet.metrics.reports.monthly import Monthly, MonthlyRow, monthly
+from spnet.metrics.reports.plan_report import (
+    ActionReport,
+    GoalReport,
+    MilestoneReport,
+    PlanReport,
+    PriorityReport,
+    StrategyReport,
+    plan_report,
+)
+from spnet.metrics.reports.quarterly import Quarterly, QuarterlyRow, quarterly
+from spnet.metrics.reports.semester import Semester, SemesterRow, semester
+from spnet.metrics.reports.supports import SupportReport, SupportRow, support_report
 from spnet.metrics.roll_over import RollOver, roll_over
 from spnet.metrics.tally import Tally
 from spnet.metrics.weighted_tally import WeightedTally
@@ -116,9 +135,13 @@ __all__ = [
     "FOUR_DOMAINS",
     "LEA_SELF_REFLECTION",
     "Action",
+    "ActionReport",
     "Address",
     "Adjustment",
     "Agreement",
+    "Annual",
+    "AnnualProgress",
+    "AnnualRow",
     "AssessedElement",
     "AssessmentScope",
     "Attachment",
@@ -177,6 +200,7 @@ __all__ = [
     "FoundTerm",
     "Framework",
     "Goal",
+    "GoalReport",
     "History",
     "Interlace",
     "Journal",
@@ -188,7 +212,10 @@ __all__ = [
     "Measure",
     "MergedProgress",
     "Milestone",
+    "MilestoneReport",
     "MissingReason",
+    "Monthly",
+    "MonthlyRow",
     "MovedNode",
     "NeedsAssessment",
     "NeedsElement",
@@ -199,16 +226,21 @@ __all__ = [
     "Organization",
     "Parameter",
     "PerformanceLevel",
+    "Period",
     "Person",
     "PlacedNode",
+    "PlanReport",
     "PlanUpdate",
     "PracticeCoverage",
     "PracticeInCommon",
     "Priority",
+    "PriorityReport",
     "Problem",
     "Progress",
     "ProgressRow",
     "Provenance",
+    "Quarterly",
+    "QuarterlyRow",
     "RankedElement",
     "RatingChange",
     "RatingCounts",
@@ -216,14 +248,19 @@ __all__ = [
     "Recoding",
     "ReflectionChange",
     "ReflectionSummary",
+    "ReportEntry",
     "Review",
     "ReviewKind",
     "RollOver",
     "Rubric",
     "RubricElement",
     "Rule",
+    "SchoolDays",
+    "SchoolYear",
     "Scorer",
     "SelfReflection",
+    "Semester",
+    "SemesterRow",
     "Severity",
     "Signature",
     "Snapshot",
@@ -231,10 +268,13 @@ __all__ = [
     "Status",
     "StatusReport",
     "Strategy",
+    "StrategyReport",
     "Suggestion",
     "SupportNeed",
     "SupportProvided",
+    "SupportReport",
     "SupportReview",
+    "SupportRow",
     "Tally",
     "Target",
     "TargetKind",
@@ -254,6 +294,7 @@ __all__ = [
     "WeightedTally",
     "agreement",
     "ancestors",
+    "annual",
     "associations_from_crosswalk",
     "behind_schedule",
     "between_editions",
@@ -279,22 +320,27 @@ __all__ = [
     "history",
     "interlace",
     "json_schema",
+    "monthly",
     "organization_of",
     "orphaned_events",
     "outline_number",
     "parent",
     "path",
     "plan_as_of",
+    "plan_report",
     "practices_in_common",
     "progress",
+    "quarterly",
     "read_codes",
     "read_sheet",
     "recodings",
     "redact",
     "roll_over",
     "self_reflection",
+    "semester",
     "shards",
     "suggest",
+    "support_report",
     "term_uses",
     "to_case",
     "to_dict",

@@ -16,6 +16,7 @@ __all__ = [
     "ancestors",
     "children",
     "descendants",
+    "listed_priorities",
     "organization_of",
     "outline_number",
     "parent",
@@ -361,7 +362,7 @@ def _place_by_priority(strategy: Record) -> tuple[int, int]:
     organization = goal.parent if goal is not None else None
     goals = [r for r in (organization.children or [] if organization else []) if isinstance(r.node, Goal)]
     strategies = [s for g in goals for s in g.children or []]
-    listed = _listed_priorities(organization.node) if organization else []
+    listed = listed_priorities(organization.node) if organization else []
     named = [getattr(s.node, "priority", None) for s in strategies]
     priorities = list(dict.fromkeys([*listed, *(priority for priority in named if priority is not None)]))
     own = getattr(strategy.node, "priority", None)
@@ -370,7 +371,7 @@ def _place_by_priority(strategy: Record) -> tuple[int, int]:
     return first + 1, alike.index(strategy) + 1
 
 
-def _listed_priorities(organization: Node) -> list[str]:
+def listed_priorities(organization: Node) -> list[str]:
     """Return the ids of the priorities of an organization's needs assessments, those of the latest first."""
     if not isinstance(organization, Organization):
         return []

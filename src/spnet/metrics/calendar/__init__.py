@@ -1,0 +1,1 @@
+"""School years, their periods and their school days."""

@@ -1,0 +1,1 @@
+"""The reports of the planning template (Tool A) as typed data."""
