@@ -270,6 +270,23 @@ def test_a_change_counts_from_the_nearest_earlier_target_whatever_the_order_in_w
     assert [(row.year, row.target_value) for row in found] == [("2017-18", 70), ("2019-20", 75)]
 
 
+def test_a_change_does_not_choose_among_several_earlier_targets() -> None:
+    targets = (to(TargetKind.AT_LEAST, 70), to(TargetKind.AT_MOST, 90), to(POINTS, 5, "2018-19", reference=PREVIOUS))
+    found = measure_progress(network(growth(*targets, baseline=60)), "g", as_of=END)
+    assert (found[2].target_value, found[2].reason) == (None, UndefinedReason.NO_EARLIER_TARGET)
+    assert [problem.code for problem in found.problems] == ["no-earlier-target"]
+
+
+@pytest.mark.parametrize(("change", "seen", "met"), [(0, 75, True), (0, 65, False), (-2, 65, True), (-2, 69, False)])
+def test_the_sign_of_a_change_says_which_way_and_of_none_at_all_the_baseline(
+    change: float, seen: float, met: bool
+) -> None:
+    targets = (to(TargetKind.AT_LEAST, 70), to(POINTS, change, "2018-19", reference=PREVIOUS))
+    net = network(growth(*targets, baseline=60))
+    see(net, seen, year="2018-19")
+    assert measure_progress(net, "g", as_of=NEXT_END)[1].met is met
+
+
 # --- observations -------------------------------------------------------------------------------------------
 
 
