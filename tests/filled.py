@@ -54,7 +54,7 @@ CLASSES: tuple[type[Checked], ...] = tuple(
 #: what cannot be filled by its type alone; a None stands where another field excludes it
 _GIVEN: dict[str, dict[str, Any]] = {
     "CauseAnalysis": {"method": CauseMethod.FISHBONE},
-    "Measure": {"baseline_missing": None},
+    "Measure": {"baseline_missing": None, "unit": "families"},
     "Observation": {"missing": None},
     "SupportProvided": {"vendor": ""},
     "StatusReport": {"status": spnet.Status.COMPLETED},

@@ -202,6 +202,8 @@ class _Maker:
             return random.choice(_DAYS) if random.random() < 0.1 else date(2018, 1, 1) + timedelta(random.randrange(90))
         if of is int or of in (float, Decimal):
             return random.choice([n for n in _NUMBERS if type(n) is of and (take is None or abs(n) < 2**62)] or [1])
+        if field.name == "unit":
+            return random.choice(("", "percent", "%", "families", "USD", "Hours", "days"))
         if field.name in ("findings", "causes", "priority") and random.random() < 0.7:
             return random.choice(self.names)
         pool = _pool(take, "texts") or _TEXTS[2:8]  # a take of many: any plain text

@@ -90,6 +90,7 @@ CHOSEN: dict[tuple[type, str], Any] = {
     (Provenance, "confidence"): 0.5,
     (Target, "kind"): TargetKind.MAINTAIN,
     (Target, "reference"): None,
+    (Measure, "unit"): "families",
     (Measure, "baseline"): {"Gr 5": 68.5},
     (Measure, "baseline_missing"): None,
     (Cause, "causes"): (Cause(id="beneath"),),

@@ -33,6 +33,7 @@ from spnet.coding.reading.readings import Certainty, CodeMatch, Reading
 from spnet.coding.self_reflection import LEA_SELF_REFLECTION, PerformanceLevel, Rubric, RubricElement
 from spnet.coding.suggesting.suggestions import Scorer, Suggestion, suggest
 from spnet.errors import DocumentError, SpnetError
+from spnet.exchange.quantities import add_points, points_between, quantity
 from spnet.exchange.reading import from_dict
 from spnet.exchange.schema import json_schema
 from spnet.exchange.writing import to_dict
@@ -56,6 +57,14 @@ from spnet.metrics.in_common import PracticeInCommon, practices_in_common
 from spnet.metrics.interlace import interlace
 from spnet.metrics.interlace_table import Interlace
 from spnet.metrics.mapped_codes import MappedCode
+from spnet.metrics.measures.measure_progress import measure_progress
+from spnet.metrics.measures.pooled_rates import NotPooled, PooledRate, PooledRates
+from spnet.metrics.measures.pooling import pooled
+from spnet.metrics.measures.progress_table import Attainment, MeasureProgress
+from spnet.metrics.measures.reasons import NotPooledReason, UndefinedReason
+from spnet.metrics.measures.target_progress import TargetProgress
+from spnet.metrics.measures.trajectory import trajectories
+from spnet.metrics.measures.trajectory_table import Position, Trajectories, TrajectoryPoint
 from spnet.metrics.merged import MergedProgress
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import progress
@@ -124,6 +133,7 @@ from spnet.model.snapshot import Snapshot
 from spnet.model.support_events import SelfReflection, SupportNeed, SupportProvided, SupportReview
 from spnet.model.trace import Trace, TracedOutput, trace
 from spnet.model.traversal import ancestors, children, descendants, organization_of, outline_number, parent, path, walk
+from spnet.model.units import Unit, read_unit
 from spnet.problems import DocumentProblem, Problem
 from spnet.support.checks import check
 from spnet.support.flags import Evidence, Flag, Severity
@@ -145,6 +155,7 @@ __all__ = [
     "AssessedElement",
     "AssessmentScope",
     "Attachment",
+    "Attainment",
     "BudgetLine",
     "CaseAssociation",
     "CaseEnd",
@@ -210,6 +221,7 @@ __all__ = [
     "MappedCode",
     "MappingKind",
     "Measure",
+    "MeasureProgress",
     "MergedProgress",
     "Milestone",
     "MilestoneReport",
@@ -221,6 +233,8 @@ __all__ = [
     "NeedsElement",
     "Network",
     "Node",
+    "NotPooled",
+    "NotPooledReason",
     "Note",
     "Observation",
     "Organization",
@@ -231,6 +245,9 @@ __all__ = [
     "PlacedNode",
     "PlanReport",
     "PlanUpdate",
+    "PooledRate",
+    "PooledRates",
+    "Position",
     "PracticeCoverage",
     "PracticeInCommon",
     "Priority",
@@ -278,6 +295,7 @@ __all__ = [
     "Tally",
     "Target",
     "TargetKind",
+    "TargetProgress",
     "TargetReference",
     "TargetRevision",
     "Term",
@@ -285,13 +303,18 @@ __all__ = [
     "TheoryOfAction",
     "Trace",
     "TracedOutput",
+    "Trajectories",
+    "TrajectoryPoint",
     "Translation",
+    "UndefinedReason",
+    "Unit",
     "UnitConsensus",
     "Unreviewed",
     "Verdict",
     "WeightedFormula",
     "WeightedIds",
     "WeightedTally",
+    "add_points",
     "agreement",
     "ancestors",
     "annual",
@@ -320,6 +343,7 @@ __all__ = [
     "history",
     "interlace",
     "json_schema",
+    "measure_progress",
     "monthly",
     "organization_of",
     "orphaned_events",
@@ -328,11 +352,15 @@ __all__ = [
     "path",
     "plan_as_of",
     "plan_report",
+    "points_between",
+    "pooled",
     "practices_in_common",
     "progress",
+    "quantity",
     "quarterly",
     "read_codes",
     "read_sheet",
+    "read_unit",
     "recodings",
     "redact",
     "roll_over",
@@ -346,6 +374,7 @@ __all__ = [
     "to_dict",
     "to_frame",
     "trace",
+    "trajectories",
     "unreviewed",
     "walk",
     "who_works_on",

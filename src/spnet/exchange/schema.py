@@ -109,8 +109,8 @@ def json_schema(shape: str | None = None) -> Schema:
     dict
         A schema that every document written by :func:`spnet.to_dict` fits, and none with another structure: unknown and
         missing keys, wrong types, words outside a vocabulary, texts too long. What it cannot say is left to
-        :func:`spnet.from_dict`: ids that are taken or unknown, codes, rings, depth, days that the calendar lacks,
-        numbers of more digits than are kept or more decimals than an amount has, and what is no JSON: NaN, half
+        :func:`spnet.from_dict`: ids that are taken or unknown, codes, units, rings, depth, days that the calendar
+        lacks, numbers of more digits than are kept or more decimals than an amount has, and what is no JSON: NaN, half
         characters.
 
     Raises

@@ -10,6 +10,7 @@ from spnet.checked import Checked, Number, a, by, checked, each, mapping, number
 from spnet.errors import FieldValueError
 from spnet.model.enums import Direction, MissingReason, TargetKind, TargetReference
 from spnet.model.provenance import Provenance
+from spnet.model.units import a_unit
 
 __all__ = ["Measure", "Target", "check_measures"]
 
@@ -94,7 +95,7 @@ class Measure(Checked):
     data_source : str, default ""
         Where it is found.
     unit : str, default "percent"
-        Unit of baseline and targets.
+        Unit of baseline and targets: a name that :func:`spnet.read_unit` knows, stored as it is written.
     direction : Direction or None, default None
         Which way it is to go; None: not said.
     baseline : number, mapping of str to number, or None, default None
@@ -110,7 +111,7 @@ class Measure(Checked):
     Raises
     ------
     FieldValueError
-        There is a baseline and a reason why there is none.
+        There is a baseline and a reason why there is none, or no such unit.
 
     Notes
     -----
@@ -126,7 +127,7 @@ class Measure(Checked):
     indicator: str = field(metadata=by(text))
     id: str = field(default="", metadata=by(text))
     data_source: str = field(default="", metadata=by(text))
-    unit: str = field(default="percent", metadata=by(text))
+    unit: str = field(default="percent", metadata=by(a_unit))
     direction: Direction | None = field(default=None, metadata=by(optional(a(Direction))))
     baseline: Number | Mapping[str, Number | None] | None = field(
         default=None, metadata=by(optional(_baseline), unit="`unit`")
