@@ -63,6 +63,10 @@ from spnet.metrics.reflection.ranking import RankedElement
 from spnet.metrics.reflection.self_reflection import self_reflection
 from spnet.metrics.reflection.summary import ReflectionSummary
 from spnet.metrics.roll_over import RollOver, roll_over
+from spnet.metrics.schedule.records import CriticalChain, ScheduledStep, Wait
+from spnet.metrics.schedule.schedule import Schedule, schedule
+from spnet.metrics.schedule.slip import slip
+from spnet.metrics.schedule.slip_records import Move, Slip, ToTell
 from spnet.metrics.tally import Tally
 from spnet.metrics.weighted_tally import WeightedTally
 from spnet.metrics.working_on import who_works_on, work_on
@@ -154,6 +158,7 @@ __all__ = [
     "CountedIds",
     "Counts",
     "Coverage",
+    "CriticalChain",
     "Crosswalk",
     "DateInForce",
     "Decision",
@@ -187,6 +192,7 @@ __all__ = [
     "MergedProgress",
     "Milestone",
     "MissingReason",
+    "Move",
     "MovedNode",
     "NeedsAssessment",
     "NeedsElement",
@@ -220,10 +226,13 @@ __all__ = [
     "Rubric",
     "RubricElement",
     "Rule",
+    "Schedule",
+    "ScheduledStep",
     "Scorer",
     "SelfReflection",
     "Severity",
     "Signature",
+    "Slip",
     "Snapshot",
     "SpnetError",
     "Status",
@@ -241,12 +250,14 @@ __all__ = [
     "Term",
     "TermUse",
     "TheoryOfAction",
+    "ToTell",
     "Trace",
     "TracedOutput",
     "Translation",
     "UnitConsensus",
     "Unreviewed",
     "Verdict",
+    "Wait",
     "WeightedFormula",
     "WeightedIds",
     "WeightedTally",
@@ -290,8 +301,10 @@ __all__ = [
     "recodings",
     "redact",
     "roll_over",
+    "schedule",
     "self_reflection",
     "shards",
+    "slip",
     "suggest",
     "term_uses",
     "to_case",
