@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     for room, anywhere, inside_functions in (
         ("coding", "attrs", "numpy"),
         ("model", "attrs networkx numpy", ""),
-        ("metrics", "attrs numpy", "pint scipy"),
+        ("metrics", "attrs networkx numpy", "pint scipy"),
         ("support", "attrs numpy", "pint scipy"),
         ("exchange", "attrs cattrs numpy pint", ""),
         ("frames", "attrs numpy arro3 dask duckdb narwhals pandas polars pyarrow pyspark", ""),

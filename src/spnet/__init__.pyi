@@ -93,6 +93,10 @@ from spnet.metrics.reports.quarterly import Quarterly, QuarterlyRow, quarterly
 from spnet.metrics.reports.semester import Semester, SemesterRow, semester
 from spnet.metrics.reports.supports import SupportReport, SupportRow, support_report
 from spnet.metrics.roll_over import RollOver, roll_over
+from spnet.metrics.schedule.records import CriticalChain, ScheduledStep, Wait
+from spnet.metrics.schedule.schedule import Schedule, schedule
+from spnet.metrics.schedule.slip import slip
+from spnet.metrics.schedule.slip_records import Move, Slip, ToTell
 from spnet.metrics.tally import Tally
 from spnet.metrics.weighted_tally import WeightedTally
 from spnet.metrics.working_on import who_works_on, work_on
@@ -190,6 +194,7 @@ __all__ = [
     "CountedIds",
     "Counts",
     "Coverage",
+    "CriticalChain",
     "Crosswalk",
     "DateInForce",
     "Decision",
@@ -228,6 +233,7 @@ __all__ = [
     "MissingReason",
     "Monthly",
     "MonthlyRow",
+    "Move",
     "MovedNode",
     "NeedsAssessment",
     "NeedsElement",
@@ -272,6 +278,8 @@ __all__ = [
     "Rubric",
     "RubricElement",
     "Rule",
+    "Schedule",
+    "ScheduledStep",
     "SchoolDays",
     "SchoolYear",
     "Scorer",
@@ -280,6 +288,7 @@ __all__ = [
     "SemesterRow",
     "Severity",
     "Signature",
+    "Slip",
     "Snapshot",
     "SpnetError",
     "Status",
@@ -301,6 +310,7 @@ __all__ = [
     "Term",
     "TermUse",
     "TheoryOfAction",
+    "ToTell",
     "Trace",
     "TracedOutput",
     "Trajectories",
@@ -311,6 +321,7 @@ __all__ = [
     "UnitConsensus",
     "Unreviewed",
     "Verdict",
+    "Wait",
     "WeightedFormula",
     "WeightedIds",
     "WeightedTally",
@@ -364,9 +375,11 @@ __all__ = [
     "recodings",
     "redact",
     "roll_over",
+    "schedule",
     "self_reflection",
     "semester",
     "shards",
+    "slip",
     "suggest",
     "support_report",
     "term_uses",
