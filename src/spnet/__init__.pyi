@@ -34,6 +34,10 @@ from spnet.coding.self_reflection import LEA_SELF_REFLECTION, PerformanceLevel, 
 from spnet.coding.suggesting.suggestions import Scorer, Suggestion, suggest
 from spnet.errors import DocumentError, SpnetError
 from spnet.exchange.reading import from_dict
+from spnet.exchange.returns.monthly_return import MonthlyReturn
+from spnet.exchange.returns.open_items import open_items
+from spnet.exchange.returns.reading import read_return
+from spnet.exchange.returns.returns_due import ReturnDue, ReturnsDue, returns_due
 from spnet.exchange.schema import json_schema
 from spnet.exchange.writing import to_dict
 from spnet.frames.results import to_frame
@@ -187,6 +191,7 @@ __all__ = [
     "MergedProgress",
     "Milestone",
     "MissingReason",
+    "MonthlyReturn",
     "MovedNode",
     "NeedsAssessment",
     "NeedsElement",
@@ -214,6 +219,8 @@ __all__ = [
     "Recoding",
     "ReflectionChange",
     "ReflectionSummary",
+    "ReturnDue",
+    "ReturnsDue",
     "Review",
     "ReviewKind",
     "RollOver",
@@ -277,6 +284,7 @@ __all__ = [
     "history",
     "interlace",
     "json_schema",
+    "open_items",
     "organization_of",
     "orphaned_events",
     "outline_number",
@@ -286,9 +294,11 @@ __all__ = [
     "practices_in_common",
     "progress",
     "read_codes",
+    "read_return",
     "read_sheet",
     "recodings",
     "redact",
+    "returns_due",
     "roll_over",
     "self_reflection",
     "shards",
