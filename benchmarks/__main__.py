@@ -12,9 +12,7 @@ from benchmarks import cells, codes, documents, network, progress, returns
 def main() -> None:
     """Print the reports."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast and how large, beside peers.")
-    parser.add_argument(
-        "names", nargs="*", help="documents, network, codes, cells, progress, returns; all if none is named"
-    )
+    parser.add_argument("names", nargs="*", help="documents, network and so on; all if none is named")
     parser.add_argument("--small", action="store_true", help="few nodes and one round: to see that it runs")
     parser.add_argument("--size", choices=("state", "large", "national"), default="large", help="of progress")
     arguments = parser.parse_args()

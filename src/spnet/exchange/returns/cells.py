@@ -118,6 +118,7 @@ def parts_of(text: str) -> Iterator[str]:
 
 def read_id(value: Any) -> str | None:
     """Read an id, which a spreadsheet may have taken for a number."""
+    value = plain(value)
     if isinstance(value, bool | date):
         raise WrongCell("not-text", "an id", "Write the id as open_items() gave it.")
     return read_text(value)

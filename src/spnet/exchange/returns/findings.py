@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from spnet.problems import Problem
 
@@ -15,6 +15,7 @@ class RowFindings:
 
     _found: list[tuple[int, Problem]] = field(factory=list, init=False)
     _rows: set[int] = field(factory=set, init=False)
+    _ids: dict[int, str] = field(factory=dict, init=False)
 
     def add(
         self, number: int, column: str, code: str, message: str, *, hint: str, id: str = "", spoils: bool = True
@@ -33,7 +34,15 @@ class RowFindings:
         """Return whether a problem spoils a row."""
         return number in self._rows
 
+    def name(self, number: int, id: str) -> None:
+        """Note which node a row is about."""
+        self._ids[number] = id
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found, row by row, in each row in the order of finding."""
-        return tuple(problem for _, problem in sorted(self._found, key=lambda entry: entry[0]))
+        in_order = sorted(self._found, key=lambda entry: entry[0])
+        return tuple(
+            problem if problem.nodes or number not in self._ids else evolve(problem, nodes=(self._ids[number],))
+            for number, problem in in_order
+        )

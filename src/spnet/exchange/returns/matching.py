@@ -63,6 +63,8 @@ class Matching:
         for row, place in zip(rows, places.tolist(), strict=True):
             if place >= 0:
                 found.append((row, place))
+                if self.findings.about(row.number):
+                    self.findings.name(row.number, row.id)
             elif row.answers:
                 message = f"nothing in the plan has the id {shown(row.id)}"
                 self.findings.add(row.number, "id", "unknown-id", message, hint="Write it as open_items() gave it.")
@@ -102,19 +104,12 @@ class Matching:
                 f"{shown(row.id)} stands in the plan of {shown(ids[before.organization])}, whose return this is not"
             )
             self._tell(row, "id", "other-organization", message, "Leave the row to that organization's return.")
-        elif row.organization != ids[before.organization] and not self._is_owner(row, ids[before.organization]):
+        elif not _is_owner(row.organization, ids[before.organization]):
             message = f"{shown(row.id)} stands in the plan of {shown(ids[before.organization])}"
             self._tell(row, "organization", "other-organization", message, "Mend the id, or the organization.")
         elif not before.joined:
             message = f"{shown(row.id)} joins its plan later"
             self._tell(row, "id", "not-joined", message, "Report on it from the day on which it joins.")
-
-    def _is_owner(self, row: FilledRow, owner: str) -> bool:
-        """Return whether the cell of the organization names the one in whose plan a row stands, or is empty."""
-        try:
-            return read_id(row.organization) in (None, owner)
-        except WrongCell:
-            return False
 
     def _tell(self, row: FilledRow, column: str, code: str, message: str, hint: str) -> None:
         self.findings.add(row.number, column, code, message, hint=hint, id=row.id)
@@ -142,3 +137,13 @@ class Matching:
     @cached_property
     def _adjusted(self) -> Mapping[int, Any]:
         return dues_of(self.snapshot)
+
+
+def _is_owner(cell: Any, owner: str) -> bool:
+    """Return whether the cell of the organization names the one in whose plan a row stands, or is empty."""
+    if cell is None or (type(cell) is str and cell == owner):  # anything else may not like to be compared
+        return True
+    try:
+        return read_id(cell) in (None, owner)
+    except WrongCell:
+        return False
