@@ -6,13 +6,13 @@ import argparse
 import platform
 from datetime import UTC, datetime
 
-from benchmarks import cells, codes, documents, network, progress
+from benchmarks import cells, codes, documents, network, progress, returns
 
 
 def main() -> None:
     """Print the reports."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast and how large, beside peers.")
-    parser.add_argument("names", nargs="*", help="documents, network, codes, cells, progress; all if none is named")
+    parser.add_argument("names", nargs="*", help="documents, network and so on; all if none is named")
     parser.add_argument("--small", action="store_true", help="few nodes and one round: to see that it runs")
     parser.add_argument("--size", choices=("state", "large", "national"), default="large", help="of progress")
     arguments = parser.parse_args()
@@ -22,6 +22,7 @@ def main() -> None:
         "network": lambda: network.report(640, 640, rounds=1) if small else network.report(),
         "codes": lambda: codes.report(640, rounds=1) if small else codes.report(),
         "cells": lambda: cells.report(200, 20, rounds=1) if small else cells.report(),
+        "returns": lambda: returns.report(640, rounds=1) if small else returns.report(),
         "progress": lambda: progress.report("tiny", rounds=1) if small else progress.report(arguments.size),
     }
     unknown = [name for name in arguments.names if name not in reports]

@@ -35,6 +35,10 @@ from spnet.coding.suggesting.suggestions import Scorer, Suggestion, suggest
 from spnet.errors import DocumentError, SpnetError
 from spnet.exchange.quantities import add_points, points_between, quantity
 from spnet.exchange.reading import from_dict
+from spnet.exchange.returns.monthly_return import MonthlyReturn
+from spnet.exchange.returns.open_items import open_items
+from spnet.exchange.returns.reading import read_return
+from spnet.exchange.returns.returns_due import ReturnDue, ReturnsDue, returns_due
 from spnet.exchange.schema import json_schema
 from spnet.exchange.writing import to_dict
 from spnet.frames.results import to_frame
@@ -232,6 +236,7 @@ __all__ = [
     "MilestoneReport",
     "MissingReason",
     "Monthly",
+    "MonthlyReturn",
     "MonthlyRow",
     "Move",
     "MovedNode",
@@ -272,6 +277,8 @@ __all__ = [
     "ReflectionChange",
     "ReflectionSummary",
     "ReportEntry",
+    "ReturnDue",
+    "ReturnsDue",
     "Review",
     "ReviewKind",
     "RollOver",
@@ -356,6 +363,7 @@ __all__ = [
     "json_schema",
     "measure_progress",
     "monthly",
+    "open_items",
     "organization_of",
     "orphaned_events",
     "outline_number",
@@ -370,10 +378,12 @@ __all__ = [
     "quantity",
     "quarterly",
     "read_codes",
+    "read_return",
     "read_sheet",
     "read_unit",
     "recodings",
     "redact",
+    "returns_due",
     "roll_over",
     "schedule",
     "self_reflection",

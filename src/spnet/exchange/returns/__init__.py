@@ -1,0 +1,1 @@
+"""The monthly return: rows to fill in, and filled rows as events."""

@@ -1,0 +1,48 @@
+"""Problems of a return as they are found, each at its row and column."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from spnet.problems import Problem
+
+__all__ = ["RowFindings"]
+
+
+@frozen
+class RowFindings:
+    """The problems found so far, each with its row; :attr:`problems` has them in the order of the return."""
+
+    _found: list[tuple[int, Problem]] = field(factory=list, init=False)
+    _rows: set[int] = field(factory=set, init=False)
+    _ids: dict[int, str] = field(factory=dict, init=False)
+
+    def add(
+        self, number: int, column: str, code: str, message: str, *, hint: str, id: str = "", spoils: bool = True
+    ) -> None:
+        """Note a problem of a row, counted from 1; the id is that of a node that there is.
+
+        What is found in a row, but is about a column of all, does not spoil the row.
+        """
+        path = f"row {number}, {column}" if column else f"row {number}"
+        nodes = (id,) if id else ()
+        self._found.append((number, Problem(code=code, message=message, hint=hint, path=path, nodes=nodes)))
+        if spoils:
+            self._rows.add(number)
+
+    def about(self, number: int) -> bool:
+        """Return whether a problem spoils a row."""
+        return number in self._rows
+
+    def name(self, number: int, id: str) -> None:
+        """Note which node a row is about."""
+        self._ids[number] = id
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found, row by row, in each row in the order of finding."""
+        in_order = sorted(self._found, key=lambda entry: entry[0])
+        return tuple(
+            problem if problem.nodes or number not in self._ids else evolve(problem, nodes=(self._ids[number],))
+            for number, problem in in_order
+        )

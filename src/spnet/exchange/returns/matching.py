@@ -1,0 +1,149 @@
+"""Whether a row may speak: whose plan it is about, and whether it shows the plan as it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from attrs import define
+from numpy.typing import NDArray
+
+from spnet.checked import shown
+from spnet.exchange.returns.before import Before, dues_of
+from spnet.exchange.returns.cells import WrongCell, read_id
+from spnet.exchange.returns.columns import Read
+from spnet.exchange.returns.findings import RowFindings
+from spnet.exchange.returns.rows import FilledRow, tell_wrong
+from spnet.metrics.organizations import organization_rows
+from spnet.model.days import NO_DAY, to_day
+from spnet.model.snapshot import Snapshot
+
+__all__ = ["Matching"]
+
+
+@define(slots=False)
+class Matching:
+    """The rows of one return beside the network.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The network.
+    allowed : frozenset of int or None
+        Rows of the organizations whose return it is; None: of all.
+    findings : RowFindings
+        Where problems go.
+    read_day : callable
+        What reads a cell of a date.
+    """
+
+    snapshot: Snapshot
+    allowed: frozenset[int] | None
+    findings: RowFindings
+    read_day: Read
+
+    @classmethod
+    def of(
+        cls, snapshot: Snapshot, findings: RowFindings, *, organization: str | None, beneath: bool, read_day: Read
+    ) -> Matching:
+        """Return what matches the return of an organization, or of any."""
+        allowed = None
+        if organization is not None:
+            rows = organization_rows(snapshot, within=organization).tolist()
+            allowed = frozenset(rows if beneath else rows[:1])
+        return cls(snapshot, allowed, findings, read_day)
+
+    def known(self, rows: Sequence[FilledRow], places: NDArray[np.int32]) -> list[tuple[FilledRow, int]]:
+        """Return the rows about nodes that there are, with these nodes' rows; of others that answer, note it."""
+        found = []
+        for row, place in zip(rows, places.tolist(), strict=True):
+            if place >= 0:
+                found.append((row, place))
+                if self.findings.about(row.number):
+                    self.findings.name(row.number, row.id)
+            elif row.answers:
+                message = f"nothing in the plan has the id {shown(row.id)}"
+                self.findings.add(row.number, "id", "unknown-id", message, hint="Write it as open_items() gave it.")
+        return found
+
+    def tell_repeated(self, rows: Sequence[FilledRow]) -> None:
+        """Note where several rows answer about one thing; which of them counts is nobody's guess."""
+        times = Counter(row.id for row in rows if row.answers)
+        if len(times) == sum(times.values()):
+            return
+        numbers: dict[str, list[int]] = {}
+        for row in rows:
+            if row.answers and times[row.id] > 1:
+                numbers.setdefault(row.id, []).append(row.number)
+        for id, several in numbers.items():
+            for number in several:
+                other = several[0] if number != several[0] else several[1]
+                message = f"row {other} answers about {shown(id)} too"
+                self.findings.add(number, "id", "repeated-id", message, hint="Keep one of the rows.", id=id)
+
+    # --- one row --------------------------------------------------------------------------------------------
+
+    def check(self, row: FilledRow, before: Before) -> None:
+        """Note what keeps a row from speaking."""
+        if row.due is not None and before.is_step:
+            self._check_due(row, before)
+        if row.answers:
+            self._check_place(row, before)
+
+    def _check_place(self, row: FilledRow, before: Before) -> None:
+        ids = self.snapshot.tree.ids
+        if not before.is_step:
+            message = f"{shown(row.id)} is a {self.snapshot.tree.nodes[before.row].kind}"
+            self._tell(row, "id", "wrong-kind", message, "A return is about actions and milestones.")
+        elif self.allowed is not None and before.organization not in self.allowed:
+            message = (
+                f"{shown(row.id)} stands in the plan of {shown(ids[before.organization])}, whose return this is not"
+            )
+            self._tell(row, "id", "other-organization", message, "Leave the row to that organization's return.")
+        elif not _is_owner(row.organization, ids[before.organization]):
+            message = f"{shown(row.id)} stands in the plan of {shown(ids[before.organization])}"
+            self._tell(row, "organization", "other-organization", message, "Mend the id, or the organization.")
+        elif not before.joined:
+            message = f"{shown(row.id)} joins its plan later"
+            self._tell(row, "id", "not-joined", message, "Report on it from the day on which it joins.")
+
+    def _tell(self, row: FilledRow, column: str, code: str, message: str, hint: str) -> None:
+        self.findings.add(row.number, column, code, message, hint=hint, id=row.id)
+
+    # --- the due date that a row shows ----------------------------------------------------------------------
+
+    def _check_due(self, row: FilledRow, before: Before) -> None:
+        """Require that the due date is one that was ever in force: another was meant to be a new one."""
+        try:
+            due: date | None = self.read_day(row.due)
+        except WrongCell as wrong:
+            tell_wrong(self.findings, wrong, row.due, row.number, "due", id=row.id)
+            return
+        if due is not None and due != before.due and to_day(due) not in self._dues(before.row):
+            message = f"due on {due}, which was never in force"
+            self._tell(row, "due", "due-changed", message, "To move it, write the new date into new_due.")
+
+    def _dues(self, place: int) -> set[int]:
+        """Return the days on which something was ever due; a milestone also when its actions were."""
+        tree = self.snapshot.tree
+        places = [place, *tree.actions[tree.actions_before[place] : tree.actions_before[tree.end[place]]].tolist()]
+        planned = {int(day) for day in tree.due[places] if day != NO_DAY}
+        return planned.union(*(self._adjusted.get(one, ()) for one in places))
+
+    @cached_property
+    def _adjusted(self) -> Mapping[int, Any]:
+        return dues_of(self.snapshot)
+
+
+def _is_owner(cell: Any, owner: str) -> bool:
+    """Return whether the cell of the organization names the one in whose plan a row stands, or is empty."""
+    if cell is None or (type(cell) is str and cell == owner):  # anything else may not like to be compared
+        return True
+    try:
+        return read_id(cell) in (None, owner)
+    except WrongCell:
+        return False
