@@ -30,6 +30,7 @@ __all__ = [
     "Number",
     "Refused",
     "a",
+    "an",
     "boolean",
     "by",
     "checked",
@@ -48,6 +49,7 @@ __all__ = [
     "remembered",
     "shown",
     "text",
+    "type_of",
     "types_of",
     "weight",
     "whole_number",
@@ -80,6 +82,16 @@ def shown(value: object) -> str:
         return _repr.repr(value)
     except Exception:  # noqa: BLE001  # a foreign repr may raise anything
         return f"<{type(value).__name__}>"
+
+
+def an(noun: str) -> str:
+    """Return a noun with its article, as it is spoken: a str, an int, an ndarray."""
+    return f"{'an' if noun.lower().startswith(('a', 'e', 'i', 'o', 'nd')) else 'a'} {noun}"
+
+
+def type_of(value: object) -> str:
+    """Return the type of whatever was given, in the words of an error: a str, an int."""
+    return an(type(value).__name__)
 
 
 def remembered(function: F) -> F:
@@ -115,7 +127,7 @@ class Refused(Exception):  # noqa: N818  # never leaves the library: it becomes 
         where = place_of(owner)
         if where == kind or self.error is EmptyIdError:  # no id to name it by
             where = f"{kind}.{name}"
-        given = f"is a {type(value).__name__}, {seen}, where {self.wanted} belongs"
+        given = f"is {type_of(value)}, {seen}, where {self.wanted} belongs"
         if self.error is not FieldTypeError and not isinstance(value, datetime) and self.error is not DateTypeError:
             given = f"is {seen}, where {self.wanted} belongs"
         return self.error(f"{kind}.{name} {given}", where, f"Give {self.wanted}." if personal else self.mend)
@@ -260,7 +272,7 @@ def a(kind: type) -> Take:
 
     def take(value: Any) -> Any:
         if type(value) is not kind:
-            raise Refused(f"a {kind.__name__}", mend)
+            raise Refused(an(kind.__name__), mend)
         return value
 
     return take

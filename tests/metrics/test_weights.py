@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from networks import days, networks
 
 import spnet
 from spnet import Action, BudgetLine, Counts, Network, Organization, Tally, WeightedTally, progress
-from spnet.errors import FieldTypeError, FieldValueError
+from spnet.errors import FieldTypeError, FieldValueError, SpnetError
 from spnet.metrics.tally import COUNTS
 
 _whole = st.integers(0, 10**6).map(lambda n: Decimal(n).scaleb(-6))
@@ -130,10 +131,36 @@ def test_without_a_weight_there_is_no_weighted_tally() -> None:
     assert progress(_net(Action(id="a1")), as_of=AS_OF)["s"].weighted is None
 
 
-@pytest.mark.parametrize("value", [-1, float("nan"), float("inf"), 0.1234567, "1", None, True, Decimal("1E-7")])
-def test_a_wrong_weight_is_refused_with_its_action(value: Any) -> None:
-    with pytest.raises(FieldValueError, match="a1"):
+WRONG: dict[str, tuple[Any, type[SpnetError], str]] = {
+    "negative": (-1, FieldValueError, "is -1, where a number that is not negative"),
+    "a negative number of NumPy": (np.int64(-1), FieldValueError, "is not negative"),
+    "not a number": (float("nan"), FieldValueError, "where a finite number belongs"),
+    "infinite": (float("inf"), FieldValueError, "where a finite number belongs"),
+    "seven decimals": (0.1234567, FieldValueError, "at most six decimals"),
+    "seven decimals, exactly": (Decimal("1E-7"), FieldValueError, "at most six decimals"),
+    "too many digits": (10**2_000, FieldValueError, "at most 1,000 digits"),
+    "a text": ("1", FieldTypeError, "is a str, '1', where a number belongs"),
+    "none": (None, FieldTypeError, "is a NoneType, None, where a number belongs"),
+    "true": (True, FieldTypeError, "is a bool, True, where a number belongs"),
+    "true of NumPy": (np.True_, FieldTypeError, "where a number belongs"),
+    "a list": ([1], FieldTypeError, "is a list, .1., where a number belongs"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_weight_is_refused_with_its_action_and_the_reason(wrong: str) -> None:
+    value, error, message = WRONG[wrong]
+    with pytest.raises(error, match=message) as caught:
         progress(_net(Action(id="a1")), as_of=AS_OF, weight={"a1": value})
+    assert caught.value.where == "a1"
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize("value", [np.int64(2**62 + 1), np.uint8(7), np.int32(0), np.float64(1.5)])
+def test_numbers_of_numpy_weigh_what_they_say(value: Any) -> None:
+    weighted = progress(_net(Action(id="a1")), as_of=AS_OF, weight={"a1": value}).total.weighted
+    assert weighted is not None
+    assert weighted.total == Decimal(str(value))
 
 
 def test_a_mapping_without_every_action_is_refused_with_the_missing_ids() -> None:

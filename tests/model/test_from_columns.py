@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -48,6 +49,30 @@ from spnet.errors import (
 
 AS_OF = date(2018, 1, 31)
 NO_DATE = -(2**31)
+
+
+class Missing:
+    """As the NA of pandas: every comparison gives itself, and it is neither true nor false."""
+
+    def __eq__(self, other: object) -> Missing:  # type: ignore[override]  # as it is there
+        return self
+
+    def __ne__(self, other: object) -> Missing:  # type: ignore[override]
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+    __hash__ = object.__hash__
+
+
+class Hostile:
+    """A value that cannot be compared."""
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @st.composite
@@ -179,6 +204,21 @@ FORMS: dict[str, dict[str, Any]] = {
         "due": [date(2018, 1, 10), date(2018, 5, 31), None, None, None, date(2018, 2, 28), None]
     },
     "no dates": {"start": None, "adopted": np.full(7, "NaT", dtype="datetime64[D]")},
+    "dates of Python that are missing": {
+        "due": [date(2018, 1, 10), date(2018, 5, 31), np.nan, Missing(), np.datetime64("NaT"), date(2018, 2, 28), None]
+    },
+    "a list of levels, some not a number": {"level": [*[float("nan")] * 4, "LEA", float("nan"), "school"]},
+    "levels that are missing": {
+        "level": np.array([float("nan"), None, Missing(), np.float64("nan"), "LEA", "", "school"], dtype=object)
+    },
+    "statuses that are missing": {
+        "events": {
+            "row": [0, 5, 5],
+            "on": [date(2018, 1, 5)] * 3,
+            "status": np.array(["completed", "in progress", Missing()], dtype=object),
+            "due": np.array([float("nan"), None, date(2018, 3, 1)], dtype=object),
+        }
+    },
     "statuses as numbers": {
         "events": {
             "row": np.array([0, 5, 5]),
@@ -200,6 +240,90 @@ def test_one_content_in_any_form(form: str, plan: dict[str, Any]) -> None:
     assert arrays_of(made.tree) == arrays_of(expected.tree)
     assert made.tree.nodes == expected.tree.nodes
     assert arrays_of(made.journal.events) == arrays_of(expected.journal.events)
+
+
+@pytest.mark.parametrize("dtype", ["string", "str", "category", "object"])
+def test_columns_of_pandas_with_missing_values(dtype: str, plan: dict[str, Any]) -> None:
+    pandas = pytest.importorskip("pandas")
+    expected = Snapshot.from_columns(**plan)
+    due = pandas.to_datetime(pandas.Series(["2018-01-10", "2018-05-31", None, None, None, "2018-02-28", None]))
+    for dates in (due, due.dt.date, due.dt.date.astype(object).where(due.notna(), pandas.NaT)):
+        levels = pandas.Series([None, None, None, None, "LEA", None, "school"], dtype=dtype)
+        status = pandas.Series(["completed", "in progress", pandas.NA], dtype=dtype)
+        events = {**plan["events"], "status": status}
+        kinds = pandas.Series(plan["kind"], dtype=dtype)
+        made = Snapshot.from_columns(**{**plan, "kind": kinds, "level": levels, "due": dates, "events": events})
+        assert arrays_of(made.tree) == arrays_of(expected.tree)
+        assert arrays_of(made.journal.events) == arrays_of(expected.journal.events)
+
+
+WEIGHTS: dict[str, Any] = {
+    "numbers and None": [1.5, *[None] * 4, 2, None],
+    "numbers and NaN": [1.5, *[float("nan")] * 4, 2, float("nan")],
+    "an array of objects": np.array([Decimal("1.5"), *[Missing()] * 4, np.int64(2), None], dtype=object),
+    "numbers of NumPy": [np.float32(1.5), *[None] * 4, np.uint8(2), np.float64("nan")],
+    "32 bits": np.array([1.5, *[np.nan] * 4, 2, np.nan], dtype=np.float32),
+}
+
+
+@pytest.mark.parametrize("form", WEIGHTS)
+def test_one_weight_in_any_form(form: str, plan: dict[str, Any]) -> None:
+    made = Snapshot.from_columns(**plan, weight=WEIGHTS[form])
+    assert [made[id].weight for id in ("n0", "n5")] == [1.5, 2]  # type: ignore[attr-defined]
+    p = spnet.progress(made, as_of=AS_OF, weight="weight")
+    assert p.total.weighted is not None
+    assert p.total.weighted.total == Decimal("3.5")
+
+
+@pytest.mark.parametrize(
+    "value", ["1.5", True, np.True_, "", b"1", 1j, [1], date(2018, 1, 1), Decimal("0.1234567"), -1]
+)
+def test_what_an_action_refuses_as_its_weight_columns_refuse(value: Any, plan: dict[str, Any]) -> None:
+    with pytest.raises(SpnetError):
+        Action(id="a", weight=value)
+    for beside in (2, None):
+        listed = [value, *[beside] * 5, None]
+        for weights in (listed, [*listed[:-1], 2], _objects(listed)):
+            with pytest.raises((FieldTypeError, FieldValueError), match=r"\[weight(\[0\])?\]"):
+                Snapshot.from_columns(**plan, weight=weights)
+
+
+def _objects(values: list[Any]) -> Any:
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def test_weights_of_truths_or_texts_are_refused_as_a_whole(plan: dict[str, Any]) -> None:
+    for dtype in (bool, str, "S3", complex, "datetime64[D]"):
+        with pytest.raises(FieldTypeError, match="where numbers belong"):
+            Snapshot.from_columns(**plan, weight=np.array([1] * 7).astype(dtype))
+
+
+def test_words_of_an_error_are_those_of_the_language(plan: dict[str, Any]) -> None:
+    def message(**changes: Any) -> str:
+        with pytest.raises(SpnetError) as caught:
+            Snapshot.from_columns(**{**plan, **changes})
+        return str(caught.value)
+
+    assert "strategies, milestones, actions" in message(codes=[0, 0, 0, 1, 0, 0, 0])
+    assert "strategies, milestones, actions" in message(**_events(status=[2, 1, -1], codes=[-1, -1, 1], row=[0, 5, 4]))
+    assert "Give one of 'SEA', 'LEA'" in message(level=["county"] * 7)
+    assert "a number that is not from 0 to 4 in row 6 (5)" in message(kind=[4, 3, 2, 1, 0, 4, 5])
+    assert message(due=[None] * 6 + ["2018"]).startswith("row 6 is a str, '2018', where a date belongs [due[6]]")
+    assert message(ids=7).startswith("an int, 7, where texts belong")
+
+
+@pytest.mark.parametrize("column", ["kind", "level", "due"])
+def test_a_value_that_cannot_be_compared_is_refused_as_any_other(column: str, plan: dict[str, Any]) -> None:
+    with pytest.raises(SpnetError, match=rf"\[{column}\[0\]\]"):
+        Snapshot.from_columns(**{**plan, column: _objects([Hostile()] * 7)})
+
+
+def test_a_kind_may_not_be_missing(plan: dict[str, Any]) -> None:
+    for nothing in (None, float("nan"), Missing(), ""):
+        with pytest.raises(FieldValueError, match=r"\[kind\[0\]\]"):
+            Snapshot.from_columns(**{**plan, "kind": _objects([nothing, *plan["kind"][1:]])})
 
 
 def test_a_network_without_nodes_has_an_empty_one() -> None:
@@ -293,7 +417,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[SpnetError], str]] = {
         {"due": np.array(["2018-01-10T08:00"] + ["NaT"] * 6, dtype="datetime64[m]")}, DateTypeError, r"\[due\[0\]\]"
     ),
     "a datetime": ({"due": [datetime(2018, 1, 10)] + [None] * 6}, DateTypeError, "row 0 is a datetime"),  # noqa: DTZ001
-    "a date far off": ({"due": [3_000_000] + [NO_DATE] * 6}, FieldValueError, r"year 1 to 9999 in row 0 .3000000"),
+    "a date far off": ({"due": [3_000_000] + [NO_DATE] * 6}, FieldValueError, r"years 1 to 9999 in row 0 .3000000"),
     "a date far off in NumPy": (
         {"due": np.array(["12018-01-10"] + ["NaT"] * 6, dtype="datetime64[D]")}, FieldValueError, r"\[due\[0\]\]"
     ),

@@ -49,9 +49,9 @@ def progress(
     DateTypeError
         A date is missing or not a plain `datetime.date`.
     FieldValueError
-        `due` or a weight is something else, or a mapping leaves out an action.
+        `due` is something else, a weight is not as it should be, or a mapping leaves out an action.
     FieldTypeError
-        `weight` or the network is something else.
+        `weight`, a weight in a mapping or the network is something else.
     EditOpenError
         The network is in the middle of an ``edit()``.
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from numbers import Integral
 from typing import Any, Literal, cast
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.checked import Number, Refused, shown
+from spnet.checked import Number, Refused, shown, type_of
 from spnet.checked import weight as take_weight
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.model.made_nodes import MadeNodes
@@ -111,12 +112,12 @@ def _mapped(snapshot: Snapshot, weight: Mapping[str, Number]) -> list[int | None
 
 
 def _given(id: str, value: object) -> int:
+    whole = isinstance(value, Integral) and not isinstance(value, bool)  # of NumPy's too, which are no int
     try:
-        return _millionths(take_weight(value))
+        return _millionths(take_weight(int(value) if whole else value))  # type: ignore[call-overload]
     except Refused as refused:
-        raise FieldValueError(
-            f"the weight {shown(value)}", id, "Give a finite number, not negative, with at most six decimals."
-        ) from refused
+        seen = f"{type_of(value)}, {shown(value)}" if refused.error is FieldTypeError else shown(value)
+        raise refused.error(f"the weight is {seen}, where {refused.wanted} belongs", id, refused.mend) from refused
 
 
 def _millionths(value: Number) -> int:

@@ -9,11 +9,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spnet.checked import LONGEST_TEXT, Refused, Take, shown
+from spnet.checked import LONGEST_TEXT, Refused, Take, shown, type_of
 from spnet.errors import DateTypeError, FieldTypeError, FieldValueError, SpnetError
 from spnet.model.days import NO_DAY, check_date, to_date, to_day
 
-__all__ = ["NO_DATE", "constant", "day_said", "refuse", "sealed", "take_days", "take_named", "take_texts", "take_whole"]
+__all__ = [
+    "NO_DATE",
+    "as_array",
+    "as_given",
+    "constant",
+    "day_said",
+    "is_missing",
+    "refuse",
+    "sealed",
+    "take_days",
+    "take_named",
+    "take_texts",
+    "take_whole",
+]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
@@ -23,6 +36,9 @@ NO_DATE = -(2**31)
 
 _FIRST_DAY, _LAST_DAY = to_day(date.min), to_day(date.max)
 _SHOWN = 3
+
+#: stands for a word that is none of those there are
+_NO_WORD = -2
 
 
 def sealed(array: NDArray[Any]) -> Any:
@@ -50,7 +66,18 @@ def refuse(
     raise error(f"{what} in row{'s' if len(rows) > 1 else ''} {listed}{more}{values}", f"{column}[{first[0]}]", mend)
 
 
-def _array(values: Any, column: str, size: int | None) -> NDArray[Any]:
+def is_missing(value: object) -> bool:
+    """Return whether an object says that there is no value: None, NaN, NaT, or pandas' NA, which compares as NA."""
+    if value is None:
+        return True
+    try:
+        differs: object = value != value  # noqa: PLR0124  # what is not a number, nor a time, differs from itself
+    except Exception:  # noqa: BLE001  # a foreign comparison may raise anything
+        return False
+    return bool(differs) if isinstance(differs, bool | np.bool_) else differs is value
+
+
+def as_array(values: Any, column: str, size: int | None) -> NDArray[Any]:
     """Return values as an array of one dimension, and of a size."""
     if isinstance(values, np.ma.MaskedArray):
         raise FieldTypeError("a masked array", column, "Fill it with what stands for no value, and give that.")
@@ -60,7 +87,7 @@ def _array(values: Any, column: str, size: int | None) -> NDArray[Any]:
         array = np.array(None)
     if array.ndim != 1:
         raise FieldTypeError(
-            f"a {type(values).__name__}, {shown(values)}, where an array of one dimension belongs",
+            f"{type_of(values)}, {shown(values)}, where an array of one dimension belongs",
             column,
             "Give one value for each row.",
         )
@@ -68,6 +95,13 @@ def _array(values: Any, column: str, size: int | None) -> NDArray[Any]:
         raise FieldValueError(
             f"{len(array):,} values where {size:,} rows are given", column, "Give one value for each row."
         )
+    return array
+
+
+def as_given(values: Any, array: NDArray[Any], kinds: str) -> NDArray[Any]:
+    """Return the array of a list as one of its objects, where NumPy may have made all of one of some kinds of type."""
+    if array.dtype.kind in kinds and isinstance(values, list | tuple):
+        return np.fromiter(values, object, len(values))
     return array
 
 
@@ -82,40 +116,47 @@ def take_whole(
     error: type[SpnetError] = FieldValueError,
 ) -> Any:
     """Take whole numbers from `low` to `high`, these included."""
-    array = _array(values, column, size)
+    array = as_array(values, column, size)
     if array.dtype.kind not in "iu" and len(array):
         raise FieldTypeError(f"{array.dtype} where whole numbers belong", column, "Give an array of whole numbers.")
     if len(array) and (int(array.min()) < low or int(array.max()) > high):
         wrong = (array < low) | (array > high)
-        refuse(error, column, wrong, f"no whole number from {low} to {high:,}", f"Mend {column}.", said=array.item)
+        refuse(error, column, wrong, f"a number that is not from {low} to {high:,}", f"Mend {column}.", said=array.item)
     return sealed(np.array(array, dtype=dtype))
 
 
 def take_named(values: Any, column: str, size: int | None, words: Sequence[str], *, missing: bool) -> Int8:
-    """Take words, or their numbers, as numbers; if some may be `missing`, -1 is for None, the empty text and -1."""
-    array = _array(values, column, size)
-    if array.dtype.kind not in "OU":
+    """Take words, or their numbers, as numbers.
+
+    If some may be `missing`, -1 stands for them: they are the empty text, -1, and what `is_missing`.
+    """
+    array = as_given(values, as_array(values, column, size), "U")  # a text beside NaN becomes two texts
+    if array.dtype.kind not in "OTU":
         whole: Int8 = take_whole(array, column, size, low=-int(missing), high=len(words) - 1, dtype=np.int8)
         return whole
-    numbers = np.full(len(array), -2, dtype=np.int8)
-    for number, word in enumerate(words):
-        numbers[array == word] = number
-    if missing:
-        numbers[array == ""] = -1
-        if array.dtype.kind == "O":
-            numbers[np.fromiter((word is None for word in array), bool, len(array))] = -1
-    mend = f"Give one of {', '.join(map(repr, words))}, or its number from 0 to {len(words) - 1}."
-    refuse(FieldValueError, column, numbers == -2, "another word", mend, said=array.item)
+    known = {**({"": -1} if missing else {}), **{str(word): number for number, word in enumerate(words)}}
+    if array.dtype.kind == "U":
+        numbers = np.full(len(array), _NO_WORD, dtype=np.int8)
+        for word, number in known.items():
+            numbers[array == word] = number
+    else:
+        named = (
+            known.get(word, _NO_WORD) if isinstance(word, str) else -1 if missing and is_missing(word) else _NO_WORD
+            for word in array.tolist()
+        )
+        numbers = np.fromiter(named, np.int8, len(array))
+    mend = f"Give one of {', '.join(repr(str(word)) for word in words)}, or its number from 0 to {len(words) - 1}."
+    refuse(FieldValueError, column, numbers == _NO_WORD, "an unknown word", mend, said=array.item)
     taken: Int8 = sealed(numbers)
     return taken
 
 
 def take_days(values: Any, column: str, size: int) -> Int32:
-    """Take dates as days: whole numbers of days since 1970-01-01, NumPy's dates, or Python's and None."""
+    """Take dates as days: whole numbers of days since 1970-01-01, NumPy's dates, or Python's and what `is_missing`."""
     if values is None:
         nothing: Int32 = constant(NO_DAY, size, np.int32)
         return nothing
-    array = _array(values, column, size)
+    array = as_array(values, column, size)
     if array.dtype.kind == "M":
         days = array.astype("datetime64[D]")
         refuse(
@@ -124,11 +165,7 @@ def take_days(values: Any, column: str, size: int) -> Int32:
         missing = np.isnat(days)
         whole = days.astype(np.int64)
     elif array.dtype.kind == "O" or not len(array):
-        where = f"in {column}"
-        whole = np.array(
-            [NO_DATE if day is None else to_day(check_date(day, f"row {row}", where)) for row, day in enumerate(array)],
-            dtype=np.int64,
-        )
+        whole = np.array([_day(day, row, column) for row, day in enumerate(array.tolist())], dtype=np.int64)
         missing = whole == NO_DATE
     elif array.dtype.kind in "iu":
         missing = (array == NO_DATE) | (array == NO_DAY)  # NumPy's, and that of a snapshot's own columns
@@ -141,12 +178,26 @@ def take_days(values: Any, column: str, size: int) -> Int32:
         )
     wrong = ~missing & ((whole < _FIRST_DAY) | (whole > _LAST_DAY))
     refuse(
-        FieldValueError, column, wrong, "no day from year 1 to 9999", f"{NO_DATE} stands for no date.", said=array.item
+        FieldValueError,
+        column,
+        wrong,
+        "a day outside the years 1 to 9999",
+        f"{NO_DATE} stands for no date.",
+        said=array.item,
     )
     taken = np.array(whole, dtype=np.int32)
     taken[missing] = NO_DAY
     sealed_days: Int32 = sealed(taken)
     return sealed_days
+
+
+def _day(day: object, row: int, column: str) -> int:
+    """Return the number of a date of Python, `NO_DATE` where there is none."""
+    if type(day) is not date:  # the common case costs no call
+        if is_missing(day):
+            return NO_DATE
+        day = check_date(day, f"row {row}", f"{column}[{row}]")
+    return to_day(day)
 
 
 def take_texts(values: Any, column: str, size: int, take: Take) -> list[str]:
@@ -157,7 +208,7 @@ def take_texts(values: Any, column: str, size: int, take: Take) -> list[str]:
         texts = None
     if texts is None or isinstance(values, str | bytes):
         raise FieldTypeError(
-            f"a {type(values).__name__}, {shown(values)}, where texts belong", column, "Give one for each row."
+            f"{type_of(values)}, {shown(values)}, where texts belong", column, "Give one for each row."
         )
     if len(texts) != size:
         raise FieldValueError(

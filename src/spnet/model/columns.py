@@ -2,6 +2,6 @@
 
 from spnet.model.event_columns import STATUSES, EventColumns
 from spnet.model.journal_columns import JournalColumns
-from spnet.model.tree_columns import KINDS, LEVELS, TreeColumns, places
+from spnet.model.tree_columns import KINDS, LEVELS, TreeColumns, kinds_from, places
 
-__all__ = ["KINDS", "LEVELS", "STATUSES", "EventColumns", "JournalColumns", "TreeColumns", "places"]
+__all__ = ["KINDS", "LEVELS", "STATUSES", "EventColumns", "JournalColumns", "TreeColumns", "kinds_from", "places"]

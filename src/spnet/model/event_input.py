@@ -26,7 +26,7 @@ from spnet.model.event_columns import STATUSES, EventColumns
 from spnet.model.journal_columns import JournalColumns
 from spnet.model.nodes import Milestone, Strategy
 from spnet.model.plan_events import Recoding
-from spnet.model.tree_columns import KINDS, TreeColumns
+from spnet.model.tree_columns import KINDS, TreeColumns, kinds_from
 
 __all__ = ["journal_from_columns"]
 
@@ -168,7 +168,7 @@ def _refuse_kind(column: str, of: Bool, kind: Int8, highest: int, what: str) -> 
         column,
         of & (kind < highest),
         f"{what} on what takes none",
-        f"They stand on {', '.join(f'{one.kind}s' for one in KINDS[highest:])}; a report has a status.",
+        f"They stand on {kinds_from(highest)}; a report has a status.",
         said=lambda event: KINDS[kind[event]].kind,
     )
 

@@ -95,8 +95,8 @@ class Snapshot:
             The row that each stands under; -1 for organizations at the top. Rows may come in any order: the snapshot
             has them in preorder, children of one parent, and roots, in the order in which they are given.
         level : array or None, default None
-            Of organizations their `Level`, its value, or the number of its place among the levels; -1, None or the
-            empty text for other rows. None: every organization is of `Level.OTHER`.
+            Of organizations their `Level`, its value, or the number of its place among the levels; -1, the empty text
+            or nothing for other rows. None: every organization is of `Level.OTHER`.
         ids : sequence of str or None, default None
             Distinct ids. None: ``"n0"``, ``"n1"`` and so on, by the rows as they are given; these take no memory.
         titles : sequence of str or None, default None
@@ -104,21 +104,22 @@ class Snapshot:
             called by their ids.
         adopted, start, due : array or None, default None
             Dates: ``datetime64``, ``NaT`` for no date; or whole numbers of days since 1970-01-01, ``-2**31`` for no
-            date, or ``2**31 - 1`` as in a snapshot's own columns; or `datetime.date` and None. `adopted` stands on all
-            rows but organizations, `start` on strategies, milestones and actions, `due` on milestones and actions.
+            date, or ``2**31 - 1`` as in a snapshot's own columns; or `datetime.date` and nothing. `adopted` stands on
+            all rows but organizations, `start` on strategies, milestones and actions, `due` on milestones and actions.
             None: no dates.
         codes : array of whole numbers or None, default None
             Own codes of strategies, milestones and actions, as a number in `code_sets`. None: no codes.
         code_sets : sequence of tuple of str, default ((),)
             Sets of codes; the first is the empty one.
         weight : array of numbers or None, default None
-            Weights of actions, at most a thousand million and with at most six decimals; NaN for none.
+            Weights of actions, at most a thousand million and with at most six decimals; nothing for no
+            weight.
         frameworks : tuple of Framework, default (FOUR_DOMAINS,)
             The frameworks of the codes.
         events : mapping of str to array, or None, default None
             The journal, one item an event, in the order of recording, which gives the ids 1, 2 and so on. ``row``
             (the node's row, as given) and ``on`` are needed. ``status`` is a `Status`, its value or the number of its
-            place among them for a report; -1, None or the empty text for an adjustment, which has ``due``, ``start``
+            place among them for a report; -1, the empty text or nothing for an adjustment, which has ``due``, ``start``
             or neither, and for a recoding, which has ``codes`` (-1 for what is none). ``recorded_on`` is `on` where
             it is missing, ``completed_on`` of a completed report likewise.
 
@@ -143,6 +144,8 @@ class Snapshot:
 
         Notes
         -----
+        Where a value may be missing, nothing is None, NaN, NaT or the NA of pandas.
+
         Everything is checked; an error names the first rows that are wrong. The arrays are copied, never changed. What
         columns do not say (links, measures, corrections, events of other kinds) such a snapshot does not have.
 

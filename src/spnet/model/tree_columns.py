@@ -16,7 +16,7 @@ from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strat
 from spnet.model.records import Record
 from spnet.model.rows import Rows, rows_of
 
-__all__ = ["KINDS", "LEVELS", "TreeColumns", "places"]
+__all__ = ["KINDS", "LEVELS", "TreeColumns", "kinds_from", "places"]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
@@ -30,6 +30,12 @@ LEVELS: tuple[Level, ...] = tuple(Level)
 
 _KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _LEVEL_NUMBER = {level: number for number, level in enumerate(LEVELS)}
+
+
+def kinds_from(highest: int) -> str:
+    """Return the kinds of node from one on down, in the words of an error: milestones, actions."""
+    words = (kind.kind for kind in KINDS[highest:])
+    return ", ".join(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in words)
 
 
 @frozen(kw_only=True, eq=False)

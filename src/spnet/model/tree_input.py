@@ -14,12 +14,13 @@ from spnet.errors import DuplicateIdError, FieldTypeError, FieldValueError
 from spnet.model.arranging import Arrangement, arrange
 from spnet.model.codes import NormalCodes
 from spnet.model.column_input import constant, refuse, sealed, take_days, take_named, take_texts, take_whole
-from spnet.model.columns import KINDS, LEVELS, TreeColumns, places
+from spnet.model.columns import KINDS, LEVELS, TreeColumns, kinds_from, places
 from spnet.model.days import NO_DAY
 from spnet.model.enums import Level
-from spnet.model.made_nodes import ONE, MadeNodes
+from spnet.model.made_nodes import MadeNodes
 from spnet.model.nodes import Action, Goal, Milestone, Organization, Strategy
 from spnet.model.rows import GivenRows, MadeIds, MadeRows, Rows
+from spnet.model.weight_input import NO_WEIGHT, take_weights
 
 __all__ = ["CodeSets", "normal_code_sets", "tree_from_columns"]
 
@@ -39,9 +40,6 @@ _FROM = {
     "codes": KINDS.index(Strategy),
     "weight": KINDS.index(Action),
 }
-
-#: up to here whole millionths are exact in a float, and a float says which it means
-_GREATEST_WEIGHT = 10**9
 
 
 def tree_from_columns(
@@ -148,7 +146,7 @@ def _refuse_above(name: str, kind: Int8, there: NDArray[np.bool_]) -> None:
         name,
         there & (kind < highest),
         f"{name} where there can be none",
-        f"Only {', '.join(f'{word}s' for word in _WORDS[highest:])} have it.",
+        f"Only {kinds_from(highest)} have it.",
         said=lambda row: _WORDS[kind[row]],
     )
 
@@ -216,27 +214,7 @@ def _renumbered(codes: Int32, code_sets: CodeSets) -> tuple[Int32, CodeSets]:
 
 
 def _take_weights(weight: Any, kind: Int8) -> Int64:
-    """Take weights as whole millionths; -1 where there is none."""
-    try:
-        given = np.array(weight, dtype=np.float64)
-    except (TypeError, ValueError):
-        given = np.array(np.nan)
-    if given.shape != kind.shape or isinstance(weight, np.ma.MaskedArray):
-        raise FieldTypeError(
-            f"a {type(weight).__name__}, {shown(weight)}, where {len(kind):,} numbers belong",
-            "weight",
-            "Give one for each row, NaN or None for no weight.",
-        )
-    there = ~np.isnan(given)
-    millionths = np.where(there & (np.abs(given) <= _GREATEST_WEIGHT), np.rint(given * ONE), -1)
-    refuse(
-        FieldValueError,
-        "weight",
-        there & ((millionths < 0) | (millionths / ONE != given)),
-        f"no weight from 0 to {_GREATEST_WEIGHT:,} with at most six decimals",
-        "A weight is not negative and has at most six decimals.",
-        said=given.item,
-    )
-    _refuse_above("weight", kind, there)
-    whole: Int64 = sealed(np.where(there, millionths, -1).astype(np.int64))
-    return whole
+    """Take weights as whole millionths; `NO_WEIGHT` where there is none."""
+    weights: Int64 = take_weights(weight, "weight", len(kind))
+    _refuse_above("weight", kind, weights != NO_WEIGHT)
+    return weights
