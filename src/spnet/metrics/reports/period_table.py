@@ -18,6 +18,7 @@ from spnet.metrics.explain_parts import Counted, CountedIds, Formula, name_of
 from spnet.metrics.reports.asked import Basis, ReportAsked
 from spnet.metrics.reports.entries import Words
 from spnet.metrics.reports.judged_periods import JudgedPeriod
+from spnet.metrics.reports.repeated import Repeated, Titles
 from spnet.metrics.roll_up import running_sums
 from spnet.metrics.tally import COUNTS
 from spnet.model.corrected import Entry
@@ -182,17 +183,15 @@ class PeriodTable(Sequence[R], Generic[R]):
 
     def _heads(self) -> dict[str, Any]:
         """Return the first columns: the node, its organization, the period and its day."""
-        tree, many = self._snapshot.tree, len(self._periods)
-        ids = self.nodes
-        organizations = map(tree.ids.__getitem__, tree.organization[self._rows].tolist())
+        tree, many, nodes = self._snapshot.tree, len(self._periods), len(self._rows)
         return {
-            self._of: _repeated(ids, many),
-            "title": _repeated(map(self._title, self._rows.tolist()), many),
-            "organization": _repeated(organizations, many),
-            "period": tuple(one.period.name for one in self._periods) * len(ids),
-            "first": tuple(one.period.first for one in self._periods) * len(ids),
-            "last": tuple(one.period.last for one in self._periods) * len(ids),
-            "as_of": tuple(one.day for one in self._periods) * len(ids),
+            self._of: Repeated(tree.ids, self._rows, many),
+            "title": Repeated(Titles(tree.nodes), self._rows, many),
+            "organization": Repeated(tree.ids, tree.organization[self._rows], many),
+            "period": tuple(one.period.name for one in self._periods) * nodes,
+            "first": tuple(one.period.first for one in self._periods) * nodes,
+            "last": tuple(one.period.last for one in self._periods) * nodes,
+            "as_of": tuple(one.day for one in self._periods) * nodes,
         }
 
     def _numbers(self, what: str) -> dict[str, Any]:
@@ -270,10 +269,6 @@ def shown_cell(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
     return cell(value)
-
-
-def _repeated(values: Any, times: int) -> tuple[Any, ...]:
-    return tuple(value for value in values for _ in range(times))
 
 
 def words_of(network: Network | Snapshot, known_by: date | None) -> Words | None:
