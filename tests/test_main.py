@@ -53,6 +53,17 @@ def test_texas_says_what_is_real_and_what_is_simulated(small_texas: None, capsys
     assert "organizations" in shown_meanwhile
 
 
+def test_it_prints_all_reports_and_the_template_of_one(small_texas: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["texas", "--reports"]) == 0
+    printed = capsys.readouterr().out
+    assert all(word in printed for word in ("Monthly:", "Quarterly:", "Semester:", "Annual:", "Supports:"))
+    assert "real directory, simulated plans" in printed
+    assert command.main(["--template", "school-a"]) == 0
+    assert "Actions Behind" in capsys.readouterr().out
+    assert command.main(["--template", "nobody"]) == 2
+    assert "nobody" in capsys.readouterr().err
+
+
 def test_the_seed_decides_texas(small_texas: None, capsys: pytest.CaptureFixture[str]) -> None:
     totals = []
     for seed in ("1", "1", "2"):

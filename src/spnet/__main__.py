@@ -11,9 +11,19 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TextIO
 
+from spnet.errors import SpnetError
 from spnet.examples import RIVER_AS_OF, TEXAS_AS_OF, river_state, texas, texas_directory
+from spnet.metrics.reports.plan_report import plan_report
 from spnet.model.network import Network
-from spnet.report import Overview, overview, render, to_data
+from spnet.report import (
+    Overview,
+    overview,
+    period_reports,
+    render,
+    render_period_reports,
+    render_plan_report,
+    to_data,
+)
 
 __all__ = ["main"]
 
@@ -54,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         network = river_state()
     built = time.perf_counter()
+    if options.reports or options.template is not None:
+        return _reports(network, as_of, options.template, notes)
     page = overview(network, as_of=as_of)
     if options.json:
         json.dump({"notes": notes} | to_data(page), sys.stdout, indent=2)
@@ -83,8 +95,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--as-of", type=_date, metavar="YYYY-MM-DD", help="the day to look at (default: the example's)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the simulated plans of texas (default: 0)")
-    parser.add_argument("--json", action="store_true", help="print everything as JSON, nothing rounded or cut")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--reports", action="store_true", help="print all period reports of everybody, as totals")
+    shown.add_argument("--template", metavar="ID", help="print the filled-in planning template of one organization")
+    shown.add_argument("--json", action="store_true", help="print everything as JSON, nothing rounded or cut")
     return parser
+
+
+def _reports(network: Network, as_of: date, organization: str | None, notes: Sequence[str]) -> int:
+    """Print all reports of everybody, or the template of one organization."""
+    start = time.perf_counter()
+    try:
+        text = (
+            render_period_reports(period_reports(network, as_of=as_of))
+            if organization is None
+            else render_plan_report(plan_report(network, organization, as_of=as_of))
+        )
+    except SpnetError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join((text, "", *notes, f"Reported in {time.perf_counter() - start:.1f} s.")))
+    return 0
 
 
 def _date(text: str) -> date:

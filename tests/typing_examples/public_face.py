@@ -151,3 +151,14 @@ def sums_are_tallies(p: Progress) -> None:
     assert_type(p["s1"] + p["s2"], Counts)
     assert_type(p["s1"].actions + p["s2"].actions, Tally)
     assert_type(sum([p["s1"], p["s2"]], Counts()), Counts)
+
+
+def reports_are_sequences_of_their_rows(net: Network) -> None:
+    report = spnet.quarterly(net, "m1", year=spnet.SchoolYear("2017-18"), as_of=date(2018, 1, 31))
+    assert_type(report[0], spnet.QuarterlyRow)
+    assert_type(report["m1"], tuple[spnet.QuarterlyRow, ...])
+    assert_type(report["m1", "1st Quarter"], spnet.QuarterlyRow)
+    assert_type(list(spnet.monthly(net, as_of=date(2018, 1, 31))), list[spnet.MonthlyRow])
+    assert_type(report[0].actions_completed, spnet.Formula | None)
+    spnet.quarterly(net, "m1")  # type: ignore[call-arg]
+    spnet.annual(net, as_of=date(2018, 1, 31), basis="both")  # type: ignore[arg-type]

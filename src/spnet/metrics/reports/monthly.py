@@ -157,7 +157,7 @@ class Monthly(PeriodTable[MonthlyRow]):
 
         Returns
         -------
-        mapping of str to tuple
+        mapping of str to sequence
             ``action``, ``title``, ``organization``, ``period`` (str), ``first``, ``last``, ``as_of``
             (datetime.date), ``status``, ``standing`` (str), ``unreported`` (bool), ``due``, ``completed_on``
             (datetime.date); and, of a network, ``outputs_completed``, ``causes_and_adjustments``, ``resources_used``,

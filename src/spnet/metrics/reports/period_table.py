@@ -15,11 +15,13 @@ from spnet.display import ROWS_SHOWN, cell, html_table, percent, printable
 from spnet.errors import FieldTypeError, FieldValueError, UnknownIdError
 from spnet.metrics.calendar.period import Period
 from spnet.metrics.explain_parts import Counted, CountedIds, Formula, name_of
+from spnet.metrics.judged import Judged
 from spnet.metrics.reports.asked import Basis, ReportAsked
 from spnet.metrics.reports.entries import Words
 from spnet.metrics.reports.judged_periods import JudgedPeriod
+from spnet.metrics.reports.repeated import Repeated, Titles
 from spnet.metrics.roll_up import running_sums
-from spnet.metrics.tally import COUNTS
+from spnet.metrics.tally import COUNTS, Tally
 from spnet.model.corrected import Entry
 from spnet.model.network import Network
 from spnet.model.snapshot import Snapshot
@@ -82,6 +84,18 @@ class PeriodTable(Sequence[R], Generic[R]):
     def nodes(self) -> tuple[str, ...]:
         """The ids of the nodes, in preorder."""
         return tuple(map(self._snapshot.tree.ids.__getitem__, self._rows.tolist()))
+
+    @property
+    def totals(self) -> tuple[Tally | None, ...]:
+        """What the rows of each period count together, each action or milestone once; None where it has not begun."""
+        return tuple(
+            None if one.judged is None else Tally.of(self._sums(one.judged).sum(axis=1, dtype=np.int64))
+            for one in self._periods
+        )
+
+    def _sums(self, judged: Judged) -> NDArray[np.int32]:
+        """Return the counts of every node, in the order of `COUNTS`; COUNTS × nodes."""
+        return running_sums(self._snapshot.tree, judged).whole(self._rows)
 
     @property
     def _snapshot(self) -> Snapshot:
@@ -182,17 +196,15 @@ class PeriodTable(Sequence[R], Generic[R]):
 
     def _heads(self) -> dict[str, Any]:
         """Return the first columns: the node, its organization, the period and its day."""
-        tree, many = self._snapshot.tree, len(self._periods)
-        ids = self.nodes
-        organizations = map(tree.ids.__getitem__, tree.organization[self._rows].tolist())
+        tree, many, nodes = self._snapshot.tree, len(self._periods), len(self._rows)
         return {
-            self._of: _repeated(ids, many),
-            "title": _repeated(map(self._title, self._rows.tolist()), many),
-            "organization": _repeated(organizations, many),
-            "period": tuple(one.period.name for one in self._periods) * len(ids),
-            "first": tuple(one.period.first for one in self._periods) * len(ids),
-            "last": tuple(one.period.last for one in self._periods) * len(ids),
-            "as_of": tuple(one.day for one in self._periods) * len(ids),
+            self._of: Repeated(tree.ids, self._rows, many),
+            "title": Repeated(Titles(tree.nodes), self._rows, many),
+            "organization": Repeated(tree.ids, tree.organization[self._rows], many),
+            "period": tuple(one.period.name for one in self._periods) * nodes,
+            "first": tuple(one.period.first for one in self._periods) * nodes,
+            "last": tuple(one.period.last for one in self._periods) * nodes,
+            "as_of": tuple(one.day for one in self._periods) * nodes,
         }
 
     def _numbers(self, what: str) -> dict[str, Any]:
@@ -202,7 +214,7 @@ class PeriodTable(Sequence[R], Generic[R]):
         begun = np.array([one.judged is not None for one in self._periods], dtype=bool)
         for place, one in enumerate(self._periods):
             if one.judged is not None:
-                counts[..., place] = _counts_of(running_sums(self._snapshot.tree, one.judged).whole(self._rows))
+                counts[..., place] = _counts_of(self._sums(one.judged))
         by_name = dict(zip(_COUNTED, counts, strict=True))
         there = np.broadcast_to(begun, shape)
         found = {f"{what}_{name}": _objects(count, there) for name, count in by_name.items()}
@@ -270,10 +282,6 @@ def shown_cell(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
     return cell(value)
-
-
-def _repeated(values: Any, times: int) -> tuple[Any, ...]:
-    return tuple(value for value in values for _ in range(times))
 
 
 def words_of(network: Network | Snapshot, known_by: date | None) -> Words | None:

@@ -159,7 +159,7 @@ class Quarterly(PeriodTable[QuarterlyRow]):
 
         Returns
         -------
-        mapping of str to tuple
+        mapping of str to sequence
             ``milestone``, ``title``, ``organization``, ``period`` (str), ``first``, ``last``, ``as_of``
             (datetime.date); the counts ``actions_active``, ``actions_completed``, ``actions_on_time``,
             ``actions_behind``, ``actions_unreported`` (int) and the percentages ``actions_completed_pct``,

@@ -124,7 +124,7 @@ class Semester(PeriodTable[SemesterRow]):
 
         Returns
         -------
-        mapping of str to tuple
+        mapping of str to sequence
             ``strategy``, ``title``, ``organization``, ``period`` (str), ``first``, ``last``, ``as_of``
             (datetime.date); the counts ``milestones_active``, ``milestones_completed``, ``milestones_on_time``,
             ``milestones_behind``, ``milestones_unreported`` (int) and the percentages ``milestones_completed_pct``,
