@@ -151,3 +151,15 @@ def sums_are_tallies(p: Progress) -> None:
     assert_type(p["s1"] + p["s2"], Counts)
     assert_type(p["s1"].actions + p["s2"].actions, Tally)
     assert_type(sum([p["s1"], p["s2"]], Counts()), Counts)
+
+
+def measures_are_sequences_of_their_rows(net: Network, day: date) -> None:
+    found = spnet.measure_progress(net, "g1", as_of=day)
+    assert_type(found[0], spnet.TargetProgress)
+    assert_type(found[:2], tuple[spnet.TargetProgress, ...])
+    assert_type(found[0].progress_pct, float | None)
+    assert_type(found.published(), spnet.MeasureProgress)
+    assert_type(spnet.trajectories(net, as_of=day)[0].position, spnet.Position | None)
+    assert_type(spnet.pooled(net, "growth", as_of=day)[0].pct, float | None)
+    Measure(indicator="growth", unit=spnet.Unit.USD)
+    spnet.quantity("5", "hours")  # type: ignore[arg-type]
