@@ -75,6 +75,8 @@ def work():
         str(p.explain("a1")), str(spnet.change(source, "d1", since=date(2018, 2, 28), until=as_of))
         repr(spnet.interlace(source, as_of=as_of, by="practice"))
         spnet.flag(source, as_of=as_of, rules=spnet.default_rules())
+        repr(spnet.measure_progress(source, as_of=as_of)), repr(spnet.trajectories(source, as_of=as_of))
+        repr(spnet.pooled(source, "growth", as_of=as_of).published())
     spnet.FOUR_DOMAINS.parse("3c: Provide rigorous evidence-based instruction")
     list(spnet.walk(net)), spnet.outline_number(net, "a3"), list(net.graph), list(net.links.edges(keys=True))
     repr(net), net._repr_html_(), net.copy()

@@ -162,3 +162,15 @@ def reports_are_sequences_of_their_rows(net: Network) -> None:
     assert_type(report[0].actions_completed, spnet.Formula | None)
     spnet.quarterly(net, "m1")  # type: ignore[call-arg]
     spnet.annual(net, as_of=date(2018, 1, 31), basis="both")  # type: ignore[arg-type]
+
+
+def measures_are_sequences_of_their_rows(net: Network, day: date) -> None:
+    found = spnet.measure_progress(net, "g1", as_of=day)
+    assert_type(found[0], spnet.TargetProgress)
+    assert_type(found[:2], tuple[spnet.TargetProgress, ...])
+    assert_type(found[0].progress_pct, float | None)
+    assert_type(found.published(), spnet.MeasureProgress)
+    assert_type(spnet.trajectories(net, as_of=day)[0].position, spnet.Position | None)
+    assert_type(spnet.pooled(net, "growth", as_of=day)[0].pct, float | None)
+    Measure(indicator="growth", unit=spnet.Unit.USD)
+    spnet.quantity("5", "hours")  # type: ignore[arg-type]

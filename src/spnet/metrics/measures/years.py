@@ -36,6 +36,7 @@ class Years:
 
     def __init__(self, given: Spans | None = None) -> None:
         self._spans: dict[str, tuple[date, date]] = {}
+        self._keys: dict[str, str] = {}  # names are few, and asked for with every target and observation
         if given is None:
             return
         if not isinstance(given, Mapping):
@@ -53,9 +54,12 @@ class Years:
 
     def key(self, name: str) -> str:
         """Return what tells years apart: "2017-18" for that year however it is written, else the name without case."""
-        folded = name_key(name)
-        begins = _begins(folded)
-        return folded if begins is None else _school_year(begins)
+        key = self._keys.get(name)
+        if key is None:
+            folded = name_key(name)
+            begins = _begins(folded)
+            key = self._keys[name] = folded if begins is None else _school_year(begins)
+        return key
 
     def of(self, day: date) -> str:
         """Return the key of the year that a day is in."""
