@@ -250,7 +250,7 @@ class Interlace:
         """Return row and column of a cell."""
         if not (isinstance(key, tuple) and len(key) == 2):
             raise FieldTypeError(
-                f"a cell was asked for as {key!r}",
+                f"a cell was asked for as {shown(key)}",
                 "table[...]",
                 "Ask for table[organization, code], such as table['s1', '4C'].",
             )
@@ -258,8 +258,8 @@ class Interlace:
         row = self._rows.get(organization) if isinstance(organization, str) else None
         if row is None:
             raise UnknownIdError(
-                f"{organization!r} is not among the {len(self)} organizations of this table",
-                str(organization),
+                f"{shown(organization)} is not among the {len(self):,} organizations of this table",
+                named(organization),
                 "Ask interlace() for its level, or leave `across` and `within` out.",
             )
         return row, self._column(code)

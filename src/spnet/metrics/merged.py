@@ -168,7 +168,7 @@ class MergedProgress:
         Raises
         ------
         FieldTypeError
-            `kind` is no kind of node.
+            `kind` is no kind of node, or `own` or `milestones` neither True nor False.
 
         Examples
         --------

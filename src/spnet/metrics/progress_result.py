@@ -14,7 +14,7 @@ from spnet.checked import shown
 from spnet.display import ROWS_SHOWN
 from spnet.errors import FieldTypeError
 from spnet.frozen import FrozenDict
-from spnet.metrics.arguments import DuePolicy
+from spnet.metrics.arguments import DuePolicy, check_flag
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement
@@ -158,7 +158,7 @@ class Progress:
         Raises
         ------
         FieldTypeError
-            `kind` is no kind of node.
+            `kind` is no kind of node, or `own` or `milestones` neither True nor False.
 
         Notes
         -----
@@ -176,7 +176,8 @@ class Progress:
         """
         tree = self.judgement.snapshot.tree
         rows = self._rows_of(kind)
-        sums = self._running("milestones" if milestones else "actions")
+        check_flag(own, "own")
+        sums = self._running("milestones" if check_flag(milestones, "milestones") else "actions")
         counts = dict(zip(COUNTS, sums.own(rows) if own else sums.whole(rows), strict=True))
         ids = tree.ids if kind is None else tuple(map(tree.ids.__getitem__, rows.tolist()))
         columns: dict[str, Any] = {"id": ids, "kind": _KIND_NAMES.take(tree.kind.take(rows)), **counts}
@@ -224,7 +225,7 @@ class Progress:
         tree = self.judgement.snapshot.tree
         if kind is None:
             return np.arange(len(tree.kind), dtype=np.int32)
-        if kind not in KINDS:
+        if not isinstance(kind, type) or kind not in KINDS:
             raise FieldTypeError(
                 f"kind is {shown(kind)}",
                 "kind",

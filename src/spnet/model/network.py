@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import attrs
 import networkx as nx
 
-from spnet.checked import LAST_EVENT_ID, shown
+from spnet.checked import LAST_EVENT_ID, shown, type_of
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
 from spnet.display import html_table
@@ -251,7 +251,7 @@ class Network:
         above = self._tree.check_new(node, parent)
         if node.id in self._parts:
             raise DuplicateIdError(
-                f"the id {node.id!r} is taken by a {type(self._parts[node.id]).__name__}",
+                f"the id {node.id!r} is taken by {type_of(self._parts[node.id])}",
                 node.id,
                 "Findings, causes, priorities and nodes share one set of ids; give it another.",
             )
@@ -538,7 +538,7 @@ class Network:
         """
         if type(event) not in EVENTS:
             raise FieldTypeError(
-                f"a {type(event).__name__} is no event",
+                f"{type_of(event)} is no event",
                 type(event).__name__,
                 f"Record a {', '.join(kind.__name__ for kind in EVENTS)}.",
             )
@@ -823,7 +823,7 @@ class _Batch:
 def _check_kind(kind: LinkKind, where: str) -> LinkKind:
     if not isinstance(kind, LinkKind):
         raise FieldTypeError(
-            f"the kind of a link is a {type(kind).__name__}, {shown(kind)}",
+            f"the kind of a link is {type_of(kind)}, {shown(kind)}",
             where,
             f"One of {', '.join(f'LinkKind.{name}' for name in LinkKind.__members__)}.",
         )
@@ -842,5 +842,5 @@ def _check_glossary(glossary: Iterable[Term]) -> Iterable[Term]:
 
 def _check_term(term: Term) -> Term:
     if type(term) is not Term:
-        raise FieldTypeError(f"a {type(term).__name__} is no entry of a glossary", "glossary", "Give a Term.")
+        raise FieldTypeError(f"{type_of(term)} is no entry of a glossary", "glossary", "Give a Term.")
     return term

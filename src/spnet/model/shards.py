@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spnet.checked import shown
+from spnet.checked import an, shown
 from spnet.errors import EditOpenError, FieldTypeError, ScopeError
 from spnet.model.corrections import Correction, Event
 from spnet.model.enums import Level
@@ -110,7 +110,7 @@ def _organization(network: Network, id: str) -> str:
     node = network._tree.record(id).node
     if not isinstance(node, Organization):
         raise ScopeError(
-            f"{id!r} is a {node.kind}", id, "Cut at organizations; organization_of() finds that of a node."
+            f"{id!r} is {an(node.kind)}", id, "Cut at organizations; organization_of() finds that of a node."
         )
     return node.id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spnet.checked import named, shown
+from spnet.checked import an, named, shown, type_of
 from spnet.errors import ContainmentError, CycleError, DuplicateIdError, FieldTypeError, UnknownIdError
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.records import Record, preorder
@@ -72,13 +72,13 @@ class Tree:
         """Require that a node can be added under a parent, and return the parent's record."""
         if type(node) not in PARENT_KIND:
             raise FieldTypeError(
-                f"a {type(node).__name__} cannot stand in a network",
+                f"{type_of(node)} cannot stand in a network",
                 type(node).__name__,
                 "Add an Organization, Goal, Strategy, Milestone or Action.",
             )
         if node.id in self.records:
             raise DuplicateIdError(
-                f"the id {node.id!r} is taken by a {self.records[node.id].node.kind}",
+                f"the id {node.id!r} is taken by {an(self.records[node.id].node.kind)}",
                 node.id,
                 "Give the new node another id, or use replace() to change the one that is there.",
             )
