@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import spnet
-from spnet import Action, Network, Progress, SpnetError, history, interlace, progress
-from spnet.errors import FieldTypeError, FieldValueError
+from spnet import Action, Level, Network, Progress, SpnetError, history, interlace, progress
+from spnet.errors import FieldTypeError, FieldValueError, UnknownIdError
 from spnet.examples import RIVER_AS_OF, river_state
 
 ASKED: dict[str, Callable[[Network, Any], object]] = {
@@ -94,3 +94,42 @@ def test_types_are_named_with_their_article(value: Any, words: str) -> None:
         Network("x").record(Action(id="a"))  # type: ignore[arg-type]
     with pytest.raises(FieldTypeError, match="an int stands where a part belongs"):
         Progress.merge([5])  # type: ignore[list-item]
+
+
+ID_ASKED: dict[str, Callable[[Any], object]] = {
+    "a network": lambda id: river_state()[id],
+    "a snapshot": lambda id: river_state().snapshot()[id],
+    "columns": lambda id: spnet.Snapshot.from_columns(name="x", kind=["organization"], parent=[-1])[id],
+    "progress": lambda id: progress(river_state(), as_of=RIVER_AS_OF)[id],
+    "own": lambda id: progress(river_state(), as_of=RIVER_AS_OF).own(id),
+    "merged": lambda id: Progress.merge([progress(river_state(), as_of=RIVER_AS_OF)])[id],
+}
+
+
+@pytest.mark.parametrize("asked", ID_ASKED)
+def test_an_unknown_id_is_told_from_what_is_no_id(asked: str) -> None:
+    with pytest.raises(UnknownIdError, match=r"^no node .*has the id 'nobody'") as caught:
+        ID_ASKED[asked]("nobody")
+    assert "snapshot()" not in str(caught.value)
+    for value, words in (
+        (None, "a NoneType, None, is no id"),
+        (["river"], r"a list, \['river'\], is no id"),
+        (7, "an int, 7, is no id"),
+    ):
+        with pytest.raises(UnknownIdError, match=f"^{words}") as caught:
+            ID_ASKED[asked](value)
+        assert "added" not in str(caught.value)
+
+
+def test_tables_show_an_id_where_a_name_is_blank() -> None:
+    net = Network("blank")
+    net.add(spnet.Organization(id="the-district", name=" ", level=Level.LEA))
+    p = progress(net, as_of=RIVER_AS_OF)
+    merged = Progress.merge([p])
+    table = interlace(net, as_of=RIVER_AS_OF)
+    for shown in (p, merged, table):
+        assert "<td>the-district</td>" in shown._repr_html_()
+    assert "Actions of 1 part as of" in merged._repr_html_()
+    assert (
+        "Actions of 2 parts as of" in Progress.merge([p, progress(Network("other"), as_of=RIVER_AS_OF)])._repr_html_()
+    )

@@ -22,6 +22,7 @@ from spnet.metrics.counting import ANY, UNCODED, UNMAPPED, Counting
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement
 from spnet.metrics.mapped_codes import MappedCodes
+from spnet.metrics.organizations import name_of
 from spnet.metrics.sums_by_code import SumsByCode
 from spnet.metrics.tally import COUNTS
 
@@ -211,7 +212,7 @@ class Interlace:
         rows = []
         for organization in self.organizations[:ROWS_SHOWN]:
             cells = [self[organization, code].actions for code in used]
-            name = getattr(snapshot[organization], "name", organization)
+            name = name_of(snapshot, organization)
             every = [self[organization, code].actions for code in (ANY, UNCODED, UNMAPPED) if code in self._columns]
             unreported = sum(tally.unreported for tally in every)
             rows.append((name, *(percent(tally.behind_pct) for tally in cells), unreported))

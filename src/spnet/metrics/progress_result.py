@@ -18,6 +18,7 @@ from spnet.metrics.arguments import DuePolicy, check_flag
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement
+from spnet.metrics.organizations import name_of
 from spnet.metrics.progress_rows import ProgressRow, progress_table
 from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
 from spnet.metrics.tally import COUNTS, Tally
@@ -338,11 +339,7 @@ class Progress:
         tree = snapshot.tree
         tops = [row for row in range(len(tree.ids)) if tree.parent[row] < 0]
         shown = [row for top in tops for row in (top, *child_organizations(snapshot, top))]
-        tallies = (
-            (getattr(tree.nodes[row], "name", id), self[id].actions)
-            for row in shown[:ROWS_SHOWN]
-            for id in (tree.ids[row],)
-        )
+        tallies = ((name_of(snapshot, id), self[id].actions) for id in (tree.ids[row] for row in shown[:ROWS_SHOWN]))
         caption = f"Actions of {snapshot.name} as of {self.as_of}"
         return progress_table(caption, tallies, left_out=max(0, len(shown) - ROWS_SHOWN))
 

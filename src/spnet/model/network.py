@@ -715,16 +715,19 @@ class Network:
         >>> "oak" in before, "oak" in net.snapshot()
         (True, False)
         """
-        if self._batches:
-            raise EditOpenError(
-                "snapshot() inside an open edit()", self._name, "Leave the with block first: it may yet be taken back."
-            )
+        self._refuse_inside_edit("snapshot()")
         versions = (self._tree_version, self._journal_version)
         if self._snapshot is None or self._snapshot[:2] != versions:
             earlier = self._snapshot[2] if self._snapshot and self._snapshot[0] == versions[0] else None
             compiled = compile_snapshot(self._name, self._frameworks, self._tree.roots, self._journal, earlier)
             self._snapshot = (*versions, compiled)
         return self._snapshot[2]
+
+    def _refuse_inside_edit(self, asked: str) -> None:
+        if self._batches:
+            raise EditOpenError(
+                f"{asked} inside an open edit()", self._name, "Leave the with block first: it may yet be taken back."
+            )
 
     def __getstate__(self) -> dict[str, Any]:
         """Flat, so that deep trees pickle without recursion."""
