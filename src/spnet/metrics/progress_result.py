@@ -21,6 +21,7 @@ from spnet.metrics.judgement import Judgement
 from spnet.metrics.organizations import name_of
 from spnet.metrics.progress_rows import ProgressRow, progress_table
 from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
+from spnet.metrics.row_blocks import RowBlocks
 from spnet.metrics.tally import COUNTS, Tally
 from spnet.metrics.weighted_columns import weighted_columns
 from spnet.metrics.weighted_tally import WeightedTally
@@ -215,12 +216,14 @@ class Progress:
         >>> [row.id for row in p.rows(kind=Organization)][:2]
         ['state', 'river']
         """
-        return map(self._row, self._rows_of(kind).tolist())
-
-    def _row(self, row: int) -> ProgressRow:
-        tree = self.judgement.snapshot.tree
-        id = tree.ids[row]
-        return ProgressRow(id=id, kind=KINDS[tree.kind[row]].kind, whole=self._counts(row), own=self.own(id))
+        blocks = RowBlocks(
+            judgement=self.judgement,
+            actions=self._running("actions"),
+            milestones=self._running("milestones"),
+            weights=self._weights,
+            weighted=self._weighted,
+        )
+        return blocks.records(self._rows_of(kind))
 
     def _rows_of(self, kind: type[Node] | None) -> Int32:
         tree = self.judgement.snapshot.tree
