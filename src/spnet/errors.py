@@ -36,6 +36,7 @@ __all__ = [
     "FieldValueError",
     "LinkEndError",
     "MissingExtraError",
+    "NetworkChangedError",
     "ReadOnlyError",
     "RecordingDateError",
     "ScopeError",
@@ -195,6 +196,10 @@ class ReadOnlyError(SpnetError, TypeError):
 
 class EditOpenError(SpnetError, RuntimeError):
     """The network is in the middle of an :meth:`~spnet.Network.edit`."""
+
+
+class NetworkChangedError(SpnetError, RuntimeError):
+    """The network was edited while something that goes through it step by step was under way."""
 
 
 # --- the rim ------------------------------------------------------------------------------------------------

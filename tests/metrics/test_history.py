@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from networks import FIRST, days, networks
 
-from spnet import Network, Organization, history, progress, to_frame
+from spnet import Action, Network, Organization, history, progress, to_frame
 from spnet.errors import DateTypeError, FieldTypeError, FieldValueError, UnknownIdError
 from spnet.examples import river_state
 
@@ -51,9 +52,42 @@ def test_columns_stand_day_by_day_and_make_a_frame() -> None:
 
 
 def test_no_dates_make_an_empty_history() -> None:
-    h = history(Network("empty"), [])
+    h = history(river_state(), [])
     assert (len(h), list(h), "\n" in repr(h)) == (0, [], False)
-    assert list(h.columns()) == ["as_of"]
+    assert h.series("state") == ()
+    with pytest.raises(UnknownIdError):
+        h.series("nope")
+
+
+@given(
+    networks(),
+    st.sampled_from([None, Organization, Action]),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["count", "weight", "budget", "mapping"]),
+)
+def test_columns_without_dates_are_those_with_dates_and_empty(
+    net: Network, kind: Any, own: bool, milestones: bool, weight: Any
+) -> None:
+    weight = dict.fromkeys(net, 2) if weight == "mapping" else weight
+    there, nothing = (
+        history(net, dates, weight=weight).columns(kind=kind, own=own, milestones=milestones) for dates in ([FIRST], [])
+    )
+    assert list(nothing) == list(there)
+    for name, column in nothing.items():
+        assert len(column) == 0
+        if isinstance(column, np.ndarray):
+            assert column.dtype == there[name].dtype  # type: ignore[union-attr]
+            assert not column.flags.writeable
+    with pytest.raises(FieldTypeError):
+        history(net, []).columns(kind=int)  # type: ignore[arg-type]  # that is what is tested
+
+
+def test_a_policy_that_is_none_is_refused_without_dates_too() -> None:
+    with pytest.raises(FieldValueError, match="original"):
+        history(Network("empty"), [], due="first")  # type: ignore[arg-type]
+    with pytest.raises(DateTypeError):
+        history(Network("empty"), [], known_by="2018-01-31")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ import spnet
 from spnet import (
     Action,
     Adjustment,
+    BudgetLine,
     Correction,
     Goal,
     Level,
@@ -51,13 +53,41 @@ def test_columns_hold_the_tallies_of_every_node(
         assert Tally.of(columns[name][place] for name in COUNTS) == tally
 
 
-@given(networks(), days)
-def test_rows_are_the_nodes_with_their_counts(net: Network, as_of: date) -> None:
-    p = progress(net, as_of=as_of)
+@given(networks(), days, st.sampled_from(["count", "weight", "budget"]), st.sampled_from([1, 2, 2**62, 0.000001]))
+def test_rows_are_the_nodes_with_their_counts(net: Network, as_of: date, weight: Any, least: Any) -> None:
+    actions = [id for id in net if isinstance(net[id], Action)]
+    for place, id in enumerate(actions):
+        net.replace(id, weight=least, budget=(BudgetLine(funding="Title I", amount=least),) if place % 2 else ())
+    p = progress(net, as_of=as_of, weight=weight)
     assert [(row.id, row.kind, row.whole, row.own) for row in p.rows()] == [
         (node.id, node.kind, p[node.id], p.own(node.id)) for node in spnet.walk(net)
     ]
     assert [row.id for row in p.rows(kind=Organization)] == [id for id in p if isinstance(net[id], Organization)]
+
+
+def test_rows_of_more_nodes_than_a_block_holds_are_made_one_by_one() -> None:
+    net = _plan(1_500)
+    for number in range(150):
+        net.add(Organization(id=f"s{number}", name="School", level=Level.SCHOOL), parent="s")
+        for parent, node in (("s", Goal(id=f"g{number}")), (f"s{number}", Goal(id=f"h{number}"))):
+            net.add(node, parent=parent)
+            net.add(Strategy(id=f"t{node.id}"), parent=node.id)
+            net.add(Milestone(id=f"m{node.id}", due=FIRST), parent=f"t{node.id}")
+            net.add(Action(id=f"a{node.id}", due=FIRST), parent=f"m{node.id}")
+    for weight in ("count", "weight"):
+        p = progress(net, as_of=FIRST + timedelta(days=4), weight=weight)  # type: ignore[arg-type]
+        expected = [(node, p[node.id], p.own(node.id)) for node in spnet.walk(net)]
+        for kind in KINDS:
+            rows = p.rows(kind=kind)
+            assert iter(rows) is rows
+            assert [(row.id, row.kind, row.whole, row.own) for row in rows] == [
+                (node.id, node.kind, whole, own) for node, whole, own in expected if isinstance(node, kind or object)
+            ]
+    row = next(p.rows())
+    assert row.whole.weighted is not None
+    for tally in (row.whole.actions, row.whole.milestones, row.whole.weighted.millionths):
+        assert {type(getattr(tally, name)) for name in COUNTS} == {int}
+    assert type(row.whole.weighted.left_out) is int
 
 
 def test_columns_cannot_be_written_and_make_a_frame() -> None:

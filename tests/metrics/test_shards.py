@@ -29,7 +29,7 @@ from spnet import (
     shards,
     to_dict,
 )
-from spnet.errors import EditOpenError, FieldTypeError, ScopeError, UnknownIdError
+from spnet.errors import EditOpenError, FieldTypeError, NetworkChangedError, ScopeError, UnknownIdError
 
 DAY = date(2018, 1, 31)
 
@@ -148,8 +148,34 @@ def test_a_network_that_changes_meanwhile_is_not_cut_further() -> None:
     parts = shards(net, at=Level.LEA)
     next(parts)
     net.record(StatusReport(node="d2", on=DAY, status=Status.CANCELLED))
-    with pytest.raises(EditOpenError, match="copy"):
+    with pytest.raises(NetworkChangedError, match="copy") as caught:
         next(parts)
+    assert isinstance(caught.value, RuntimeError)
+    assert len(list(shards(net.copy(), at=Level.LEA))) == 3
+
+
+def test_a_network_in_the_middle_of_an_edit_is_not_cut() -> None:
+    net = _two_districts()
+    with net.edit(), pytest.raises(EditOpenError, match=r"^shards\(\) inside an open edit\(\)"):
+        shards(net, at=Level.LEA)
+    parts = shards(net, at=Level.LEA)
+    next(parts)
+    with net.edit(), pytest.raises(EditOpenError):
+        next(parts)
+    assert len(list(shards(net, at=Level.LEA))) == 3
+
+
+def test_it_is_told_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    parts = shards(_two_districts(), at=Level.LEA, on_progress=lambda done, total: told.append((done, total)))
+    assert told == []
+    next(parts)
+    next(parts)
+    assert told == [(1, 3)]
+    assert len(list(parts)) == 1
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(FieldTypeError, match="on_progress"):
+        shards(_two_districts(), at=Level.LEA, on_progress=5)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

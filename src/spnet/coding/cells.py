@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.coding.agreement.codings import Coding
 from spnet.coding.framework import Framework
 from spnet.coding.reading.readings import Reading
@@ -200,7 +200,7 @@ def _cell(row: Mapping[str, Any], column: str, where: str) -> str:
         return ""
     if not isinstance(cell, str):
         raise FieldTypeError(
-            f"the cell is a {type(cell).__name__}, {shown(cell)}",
+            f"the cell is {type_of(cell)}, {shown(cell)}",
             f"{where}, {column}",
             'Give text, "" for an empty cell.',
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text
+from spnet.checked import Checked, a, by, checked, each, nonblank, shown, text, type_of
 from spnet.coding.codes import Category, Code, fold_notation, listed
 from spnet.coding.levels import Level
 from spnet.coding.reading.lexicon import Lexicon
@@ -290,7 +290,7 @@ class Framework(Checked):
         """
         if not isinstance(text, str):
             raise FieldTypeError(
-                f"parse() was given a {type(text).__name__}, {shown(text)}, where text belongs",
+                f"parse() was given {type_of(text)}, {shown(text)}, where text belongs",
                 f"framework {self.id}",
                 'Give the text of the cell, "" for an empty one.',
             )

@@ -8,6 +8,7 @@ from operator import index
 from random import Random
 from typing import NamedTuple
 
+from spnet.checked import shown, type_of
 from spnet.coding.levels import Level
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.examples.nces import Directory, DirectorySchool, texas_directory
@@ -154,5 +155,5 @@ def _whole(value: int, name: str) -> int:
         return index(value)
     except TypeError:
         raise FieldTypeError(
-            f"{name} is a {type(value).__name__}, {value!r}, where a whole number belongs", "texas()"
+            f"{name} is {type_of(value)}, {shown(value)}, where a whole number belongs", "texas()"
         ) from None

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.problems import DocumentProblem
 
 __all__ = ["Enough", "Findings", "describe", "step"]
@@ -30,7 +30,7 @@ def describe(value: Any, *, hidden: bool = False) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "a number" if hidden else shown(value)
     words = {None: "null", True: "true", False: "false"}
-    return words[value] if value is None or isinstance(value, bool) else f"a {type(value).__name__}"
+    return words[value] if value is None or isinstance(value, bool) else type_of(value)
 
 
 def step(key: Any) -> str:

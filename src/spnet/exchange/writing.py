@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.exchange.records import write_event, writer
@@ -76,7 +76,7 @@ def to_dict(network: Network, *, shape: str = NESTED, on_progress: OnProgress | 
     """
     if not isinstance(network, Network):
         raise FieldTypeError(
-            f"a {type(network).__name__} stands where a network belongs", "network", "A document holds a Network."
+            f"{type_of(network)} stands where a network belongs", "network", "A document holds a Network."
         )
     if shape not in (NESTED, FLAT):
         raise FieldValueError(f"shape={shown(shape)}", "shape", 'Write "nested" or "flat".')

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.errors import FieldTypeError, FieldValueError, MissingExtraError
 
 __all__ = ["Backend", "HasColumns", "to_frame"]
@@ -71,12 +71,12 @@ def _columns(result: object) -> dict[str, Any]:
     columns = give() if callable(give) and not isinstance(result, type) else None
     if not isinstance(columns, Mapping) or not all(map(_is_column, columns.items())):
         raise FieldTypeError(
-            f"a {type(result).__name__} has no columns", "to_frame", "Give a result that has columns(), as coverage()."
+            f"{type_of(result)} has no columns", "to_frame", "Give a result that has columns(), as coverage()."
         )
     lengths = sorted({len(values) for values in columns.values()})
     if len(lengths) > 1:
         raise FieldTypeError(
-            f"the columns of a {type(result).__name__} have {', '.join(map(str, lengths))} values",
+            f"the columns of {type_of(result)} have {', '.join(map(str, lengths))} values",
             "to_frame",
             "Give columns of one length.",
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.coding.framework import Heading
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.model.days import check_date, to_day
@@ -21,8 +22,10 @@ __all__ = [
     "check_at_least",
     "check_by",
     "check_due_policy",
+    "check_flag",
     "check_known_by",
     "check_level",
+    "check_word",
     "day_or_last",
 ]
 
@@ -37,7 +40,7 @@ def as_snapshot(network: Network | Snapshot) -> Snapshot:
     if isinstance(network, Network):
         return network.snapshot()
     raise FieldTypeError(
-        f"a {type(network).__name__} stands where a network belongs", "network", "Give a Network or its snapshot()."
+        f"{type_of(network)} stands where a network belongs", "network", "Give a Network or its snapshot()."
     )
 
 
@@ -45,7 +48,7 @@ def as_network(network: Network) -> Network:
     """Return the network given, where a snapshot does not do."""
     if not isinstance(network, Network):
         raise FieldTypeError(
-            f"a {type(network).__name__} stands where a network belongs",
+            f"{type_of(network)} stands where a network belongs",
             "network",
             "Give a Network; a snapshot of one does not hold all that is asked for here.",
         )
@@ -69,8 +72,7 @@ def check_known_by(known_by: date | None) -> int | None:
 
 def check_due_policy(due: DuePolicy) -> DuePolicy:
     """Return the policy if there is such a one."""
-    if due not in ("current", "original"):
-        raise FieldValueError(f"due={due!r}", "due", 'Judge by due="current" or due="original".')
+    check_word("due", due, ("current", "original"), 'Judge by due="current" or due="original".')
     return due
 
 
@@ -78,7 +80,7 @@ def check_level(level: Level | None, name: str = "level") -> Level | None:
     """Return the level if it is one, or None; `name` is that of the argument."""
     if level is not None and not isinstance(level, Level):
         raise FieldTypeError(
-            f"{name} is a {type(level).__name__}, {shown(level)}",
+            f"{name} is {type_of(level)}, {shown(level)}",
             name,
             f"One of {', '.join(f'Level.{name}' for name in Level.__members__)}, or None for all.",
         )
@@ -96,6 +98,18 @@ def check_at_least(at_least: int, name: str = "at_least") -> int:
 
 def check_by(by: Heading) -> Heading:
     """Return what to look at codes by, if there is such a thing."""
-    if by not in ("practice", "domain"):
-        raise FieldValueError(f"by={shown(by)}", "by", 'Give by="practice" or by="domain".')
+    check_word("by", by, ("practice", "domain"), 'Give by="practice" or by="domain".')
     return by
+
+
+def check_word(name: str, word: object, words: Collection[str], mend: str) -> None:
+    """Require that an argument is one of some words; `name` is that of the argument."""
+    if not isinstance(word, str) or word not in words:  # an array cannot be looked up
+        raise FieldValueError(f"{name}={shown(word)}", name, mend)
+
+
+def check_flag(flag: bool, name: str) -> bool:
+    """Return the flag if it is True or False; `name` is that of the argument."""
+    if not isinstance(flag, bool):
+        raise FieldTypeError(f"{name} is {type_of(flag)}, {shown(flag)}", name, "Give True or False.")
+    return flag

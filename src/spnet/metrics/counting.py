@@ -10,8 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from spnet.checked import shown
-from spnet.errors import FieldValueError
+from spnet.metrics.arguments import check_word
 
 __all__ = ["ANY", "UNCODED", "UNMAPPED", "Counting", "Shares", "check_counting", "shares"]
 
@@ -28,10 +27,8 @@ UNMAPPED = "unmapped"
 
 def check_counting(counting: Counting) -> Counting:
     """Return the policy if there is such a one."""
-    if counting not in ("full", "fractional"):
-        raise FieldValueError(
-            f"counting={shown(counting)}", "counting", 'Count with counting="full" or counting="fractional".'
-        )
+    words = ("full", "fractional")
+    check_word("counting", counting, words, 'Count with counting="full" or counting="fractional".')
     return counting
 
 

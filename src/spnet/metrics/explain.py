@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spnet.display import ROWS_SHOWN, html_table, printable
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.explain_events import Told, ignored_completions, told
-from spnet.metrics.explain_parts import FEW, Counted, CountedIds, LeftOut, Reason, name_of, some
+from spnet.metrics.explain_parts import FEW, Counted, CountedIds, LeftOut, Reason, check_reason, name_of, some
 from spnet.metrics.explain_verdict import Verdict, day_or_none, verdict
 from spnet.metrics.explain_weights import WeightedIds, weighted_lines, weighted_rows
 from spnet.metrics.judgement import Judged, Judgement
@@ -122,6 +122,11 @@ class Explanation:
         reason : str
             One of those that `LeftOut` lists.
 
+        Raises
+        ------
+        FieldValueError
+            There is no such reason.
+
         Examples
         --------
         >>> from spnet import progress
@@ -132,6 +137,7 @@ class Explanation:
         >>> print(explanation.left_out_as("cancelled")[1])
         mesa-north/3c/m2/a1: cancelled by the last report of mesa-north/3c/m2
         """
+        check_reason(reason)
         return tuple(one for one in self.left_out if one.reason == reason)
 
     @property

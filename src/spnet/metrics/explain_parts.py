@@ -26,6 +26,7 @@ __all__ = [
     "LeftOut",
     "Reason",
     "check_percentage",
+    "check_reason",
     "formula_text",
     "name_of",
     "some",
@@ -87,9 +88,13 @@ def formula_text(
 
 def check_percentage(name: str) -> str:
     """Return the name of a percentage, if there is such a one."""
-    if name not in tuple(FORMULAS):  # a list cannot be looked up in a mapping
+    if not isinstance(name, str) or name not in FORMULAS:
         raise FieldValueError(f"no percentage is called {shown(name)}", "formula", f"One of {', '.join(FORMULAS)}.")
     return name
+
+
+def _is_count(name: object) -> bool:
+    return isinstance(name, str) and name in COUNTS
 
 
 @frozen(kw_only=True, eq=False)
@@ -120,7 +125,7 @@ class Counted:
         """Return which of them are in any of some counts."""
         chosen = np.zeros(len(self.rows), dtype=bool)
         for count in counts:
-            if count not in COUNTS:
+            if not _is_count(count):
                 raise FieldValueError(f"no count is called {shown(count)}", "count", f"One of {', '.join(COUNTS)}.")
             chosen |= COUNTED[:, COUNTS.index(count)].take(self.conditions)
         return chosen
@@ -186,7 +191,7 @@ class CountedIds(Mapping[str, tuple[str, ...]]):
         return len(COUNTS)
 
     def __contains__(self, count: object) -> bool:
-        return count in COUNTS
+        return _is_count(count)
 
     def any_of(self, *counts: str) -> tuple[str, ...]:
         """Return the ids that are in any of some counts, each once, in the order of the plan.
@@ -330,6 +335,15 @@ _TEXTS: Mapping[Reason, str] = {
     "completion date ignored": "event {event} gives {day}; the first report of the run of COMPLETED decides",
     "adjusted after completion": "event {event} gives new dates from {day} on, after the work was completed",
 }
+
+
+def check_reason(reason: Reason) -> Reason:
+    """Return the reason, if there is such a one."""
+    if not isinstance(reason, str) or reason not in _TEXTS:
+        raise FieldValueError(
+            f"nothing is left out as {shown(reason)}", "reason", f"One of {', '.join(map(repr, _TEXTS))}."
+        )
+    return reason
 
 
 @frozen(kw_only=True, repr=False)

@@ -89,7 +89,7 @@ class WeightedIds(Mapping[str, Mapping[str, Decimal]]):
         return len(COUNTS)
 
     def __contains__(self, count: object) -> bool:
-        return count in COUNTS
+        return isinstance(count, str) and count in COUNTS
 
     @property
     def left_out(self) -> tuple[str, ...]:

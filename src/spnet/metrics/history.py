@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from spnet.checked import named, shown
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.frozen import FrozenDict
-from spnet.metrics.arguments import DuePolicy, as_snapshot
+from spnet.metrics.arguments import DuePolicy, as_snapshot, check_due_policy, check_flag, check_known_by
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import judge_each
+from spnet.metrics.progress import progress
 from spnet.metrics.progress_result import Progress, progress_of
 from spnet.metrics.weights import Weight, weights_of
 from spnet.model.days import check_date
@@ -41,7 +42,8 @@ class History:
 
     dates: tuple[date, ...]
     _of: Mapping[date, Progress]
-    _name: str
+    _snapshot: Snapshot
+    _weight: Weight
 
     def __getitem__(self, day: date) -> Progress:
         found = self._of.get(day) if isinstance(day, date) else None
@@ -76,6 +78,8 @@ class History:
         ------
         UnknownIdError
             There is no such node.
+        FieldTypeError
+            `own` is neither True nor False.
 
         Examples
         --------
@@ -86,6 +90,8 @@ class History:
         >>> [counts.actions.completed for counts in h.series("school-a")]
         [5, 9]
         """
+        self._snapshot.row(id)  # a history without dates knows its nodes too
+        check_flag(own, "own")
         return tuple(p.own(id) if own else p[id] for p in self._of.values())
 
     def columns(
@@ -101,12 +107,13 @@ class History:
         Returns
         -------
         mapping of str to column
-            ``as_of`` (datetime64[D] array), then the columns of :meth:`Progress.columns`.
+            ``as_of`` (datetime64[D] array), then the columns of :meth:`Progress.columns`. Without dates they are all
+            there, and empty.
 
         Raises
         ------
         FieldTypeError
-            `kind` is no kind of node.
+            As of :meth:`Progress.columns`.
 
         Examples
         --------
@@ -118,11 +125,12 @@ class History:
         >>> str(columns["as_of"][0]), columns["id"][:2], len(columns["id"]) == 2 * len(set(columns["id"]))
         ('2017-10-31', ('state', 'river'), True)
         """
-        parts = [p.columns(kind=kind, own=own, milestones=milestones) for p in self._of.values()]
-        sizes = [len(part["id"]) for part in parts]
+        days: Iterable[Progress] = self._of.values() or [self._any_day()]
+        parts = [p.columns(kind=kind, own=own, milestones=milestones) for p in days]
+        sizes = [len(part["id"]) for part in parts[: len(self)]]
         columns: dict[str, Any] = {"as_of": np.repeat(np.array(self.dates, dtype="datetime64[D]"), sizes)}
-        for name in parts[0] if parts else ():
-            values = [part[name] for part in parts]
+        for name in parts[0]:
+            values = [part[name] if self._of else part[name][:0] for part in parts]
             if isinstance(values[0], np.ndarray):
                 columns[name] = np.concatenate(values)
             else:
@@ -132,9 +140,13 @@ class History:
                 column.flags.writeable = False
         return FrozenDict(columns)
 
+    def _any_day(self) -> Progress:
+        """Return the progress of a day, for the names and types of its columns."""
+        return progress(self._snapshot, as_of=date.min, weight=self._weight)
+
     def __repr__(self) -> str:
         span = f" from {self.dates[0]} to {self.dates[-1]}" if self.dates else ""
-        return f"<History of {self._name!r}: {len(self)} dates{span}>"
+        return f"<History of {self._snapshot.name!r}: {len(self)} dates{span}>"
 
 
 def history(
@@ -196,9 +208,12 @@ def history(
     if isinstance(dates, str) or not isinstance(dates, Iterable):
         raise FieldTypeError(f"dates is {shown(dates)}", "dates", "Give several dates, such as a list of month-ends.")
     days = sorted({check_date(day, "a date of dates", "dates") for day in dates})
+    check_known_by(known_by)
+    check_due_policy(due)
     weights = weights_of(snapshot, weight)
     steps = Steps(on_progress, len(days), every=1)
     judgements = steps.through(judge_each(snapshot, days, known_by=known_by, due=due))
     found = {one.as_of: progress_of(one, weight, weights) for one in judgements}
     steps.finish()
-    return History(dates=tuple(days), of=found, name=snapshot.name)
+    frozen_weight = FrozenDict(weight) if isinstance(weight, Mapping) else weight
+    return History(dates=tuple(days), of=found, snapshot=snapshot, weight=frozen_weight)

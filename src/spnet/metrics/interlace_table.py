@@ -22,6 +22,7 @@ from spnet.metrics.counting import ANY, UNCODED, UNMAPPED, Counting
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement
 from spnet.metrics.mapped_codes import MappedCodes
+from spnet.metrics.organizations import name_of
 from spnet.metrics.sums_by_code import SumsByCode
 from spnet.metrics.tally import COUNTS
 
@@ -211,7 +212,7 @@ class Interlace:
         rows = []
         for organization in self.organizations[:ROWS_SHOWN]:
             cells = [self[organization, code].actions for code in used]
-            name = getattr(snapshot[organization], "name", organization)
+            name = name_of(snapshot, organization)
             every = [self[organization, code].actions for code in (ANY, UNCODED, UNMAPPED) if code in self._columns]
             unreported = sum(tally.unreported for tally in every)
             rows.append((name, *(percent(tally.behind_pct) for tally in cells), unreported))
@@ -250,7 +251,7 @@ class Interlace:
         """Return row and column of a cell."""
         if not (isinstance(key, tuple) and len(key) == 2):
             raise FieldTypeError(
-                f"a cell was asked for as {key!r}",
+                f"a cell was asked for as {shown(key)}",
                 "table[...]",
                 "Ask for table[organization, code], such as table['s1', '4C'].",
             )
@@ -258,8 +259,8 @@ class Interlace:
         row = self._rows.get(organization) if isinstance(organization, str) else None
         if row is None:
             raise UnknownIdError(
-                f"{organization!r} is not among the {len(self)} organizations of this table",
-                str(organization),
+                f"{shown(organization)} is not among the {len(self):,} organizations of this table",
+                named(organization),
                 "Ask interlace() for its level, or leave `across` and `within` out.",
             )
         return row, self._column(code)

@@ -13,9 +13,7 @@ import numpy as np
 from attrs import asdict, frozen
 from numpy.typing import NDArray
 
-from spnet.checked import named, shown
 from spnet.display import ROWS_SHOWN
-from spnet.errors import UnknownIdError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.counts import Counts
@@ -23,11 +21,13 @@ from spnet.metrics.explain import Explanation
 from spnet.metrics.explain_joined import joined
 from spnet.metrics.joints import Joint
 from spnet.metrics.judgement import Judgement
+from spnet.metrics.organizations import name_of
 from spnet.metrics.progress_rows import ProgressRow, progress_table
 from spnet.metrics.weighted_columns import one_row
 from spnet.metrics.weights import Weight
 from spnet.model.columns import KINDS
 from spnet.model.nodes import Node, Organization
+from spnet.model.rows import unknown_id
 
 __all__ = ["MergedProgress", "Part"]
 
@@ -168,7 +168,7 @@ class MergedProgress:
         Raises
         ------
         FieldTypeError
-            `kind` is no kind of node.
+            `kind` is no kind of node, or `own` or `milestones` neither True nor False.
 
         Examples
         --------
@@ -272,21 +272,20 @@ class MergedProgress:
         return any(id in part.judgement.snapshot for part in self.parts)
 
     def __repr__(self) -> str:
-        parts = f"{len(self.parts):,} part{'' if len(self.parts) == 1 else 's'}"
-        return f"<MergedProgress of {parts} as of {self.as_of}: {self.total.actions!r}>"
+        return f"<MergedProgress of {_parts(self.parts)} as of {self.as_of}: {self.total.actions!r}>"
 
     def _repr_html_(self) -> str:
         organizations = [
-            (part.judgement.snapshot.tree, row)
+            (part.judgement.snapshot, row)
             for number, part in enumerate(self.parts)
             for row in _top_organizations(part.judgement)
             if self._is_first(number, part.judgement.snapshot.tree.ids[row])
         ]
         tallies = (
-            (getattr(tree.nodes[row], "name", "") or tree.ids[row], self[tree.ids[row]].actions)
-            for tree, row in organizations[:ROWS_SHOWN]
+            (name_of(snapshot, snapshot.tree.ids[row]), self[snapshot.tree.ids[row]].actions)
+            for snapshot, row in organizations[:ROWS_SHOWN]
         )
-        caption = f"Actions of {len(self.parts):,} parts as of {self.as_of}"
+        caption = f"Actions of {_parts(self.parts)} as of {self.as_of}"
         return progress_table(caption, tallies, left_out=max(0, len(organizations) - ROWS_SHOWN))
 
     def _part_of(self, id: str) -> Part:
@@ -294,11 +293,7 @@ class MergedProgress:
         for part in self.parts:
             if id in part.judgement.snapshot:
                 return part
-        raise UnknownIdError(
-            f"none of {len(self.parts):,} parts has a node with the id {shown(id)}",
-            named(id),
-            "Mend the id, or merge the part that has it.",
-        )
+        raise unknown_id(id, f"no node in any of {_parts(self.parts)}", "Mend the id, or merge the part that has it.")
 
     def _id(self, part: int, row: int) -> str:
         return self.parts[part].judgement.snapshot.tree.ids[row]
@@ -325,6 +320,10 @@ def _top_organizations(judgement: Judgement) -> list[int]:
     second = (tree.kind == _ORGANIZATION) & ~tops
     second[second] = tops[tree.parent[second]]
     return np.flatnonzero(tops | second).tolist()
+
+
+def _parts(parts: Sequence[Part]) -> str:
+    return f"{len(parts):,} part{'' if len(parts) == 1 else 's'}"
 
 
 def _values(counts: Counts, *, milestones: bool) -> dict[str, Any]:

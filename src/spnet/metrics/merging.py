@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.frozen import FrozenDict
 from spnet.metrics.joints import hashes_of, joints
@@ -36,9 +36,7 @@ def _of(kind: type[Part], one: Any) -> tuple[Part, ...]:
     if isinstance(one, MergedProgress):
         return one.parts
     if not isinstance(one, kind):
-        raise FieldTypeError(
-            f"a {type(one).__name__} stands where a part belongs", "parts", "Give what progress() returned."
-        )
+        raise FieldTypeError(f"{type_of(one)} stands where a part belongs", "parts", "Give what progress() returned.")
     return (one,)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from spnet.checked import an
 from spnet.errors import ScopeError
 from spnet.metrics.arguments import check_level
 from spnet.model.columns import KINDS, LEVELS
@@ -40,7 +41,7 @@ def organization_rows(snapshot: Snapshot, *, level: Level | None = None, within:
         end = int(tree.end[top])
         if tree.kind[top] != _ORGANIZATION:
             raise ScopeError(
-                f"{within!r} is a {tree.nodes[top].kind}",
+                f"{within!r} is {an(tree.nodes[top].kind)}",
                 within,
                 "Look within an organization; organization_of() finds it.",
             )

@@ -14,12 +14,14 @@ from spnet.checked import shown
 from spnet.display import ROWS_SHOWN
 from spnet.errors import FieldTypeError
 from spnet.frozen import FrozenDict
-from spnet.metrics.arguments import DuePolicy
+from spnet.metrics.arguments import DuePolicy, check_flag
 from spnet.metrics.conditions import COUNTED
 from spnet.metrics.counts import Counts
 from spnet.metrics.judgement import Judgement
+from spnet.metrics.organizations import name_of
 from spnet.metrics.progress_rows import ProgressRow, progress_table
 from spnet.metrics.roll_up import RunningSums, running_sums, weighted_sums
+from spnet.metrics.row_blocks import RowBlocks
 from spnet.metrics.tally import COUNTS, Tally
 from spnet.metrics.weighted_columns import weighted_columns
 from spnet.metrics.weighted_tally import WeightedTally
@@ -158,7 +160,7 @@ class Progress:
         Raises
         ------
         FieldTypeError
-            `kind` is no kind of node.
+            `kind` is no kind of node, or `own` or `milestones` neither True nor False.
 
         Notes
         -----
@@ -176,7 +178,8 @@ class Progress:
         """
         tree = self.judgement.snapshot.tree
         rows = self._rows_of(kind)
-        sums = self._running("milestones" if milestones else "actions")
+        check_flag(own, "own")
+        sums = self._running("milestones" if check_flag(milestones, "milestones") else "actions")
         counts = dict(zip(COUNTS, sums.own(rows) if own else sums.whole(rows), strict=True))
         ids = tree.ids if kind is None else tuple(map(tree.ids.__getitem__, rows.tolist()))
         columns: dict[str, Any] = {"id": ids, "kind": _KIND_NAMES.take(tree.kind.take(rows)), **counts}
@@ -213,18 +216,20 @@ class Progress:
         >>> [row.id for row in p.rows(kind=Organization)][:2]
         ['state', 'river']
         """
-        return map(self._row, self._rows_of(kind).tolist())
-
-    def _row(self, row: int) -> ProgressRow:
-        tree = self.judgement.snapshot.tree
-        id = tree.ids[row]
-        return ProgressRow(id=id, kind=KINDS[tree.kind[row]].kind, whole=self._counts(row), own=self.own(id))
+        blocks = RowBlocks(
+            judgement=self.judgement,
+            actions=self._running("actions"),
+            milestones=self._running("milestones"),
+            weights=self._weights,
+            weighted=self._weighted,
+        )
+        return blocks.records(self._rows_of(kind))
 
     def _rows_of(self, kind: type[Node] | None) -> Int32:
         tree = self.judgement.snapshot.tree
         if kind is None:
             return np.arange(len(tree.kind), dtype=np.int32)
-        if kind not in KINDS:
+        if not isinstance(kind, type) or kind not in KINDS:
             raise FieldTypeError(
                 f"kind is {shown(kind)}",
                 "kind",
@@ -337,11 +342,7 @@ class Progress:
         tree = snapshot.tree
         tops = [row for row in range(len(tree.ids)) if tree.parent[row] < 0]
         shown = [row for top in tops for row in (top, *child_organizations(snapshot, top))]
-        tallies = (
-            (getattr(tree.nodes[row], "name", id), self[id].actions)
-            for row in shown[:ROWS_SHOWN]
-            for id in (tree.ids[row],)
-        )
+        tallies = ((name_of(snapshot, id), self[id].actions) for id in (tree.ids[row] for row in shown[:ROWS_SHOWN]))
         caption = f"Actions of {snapshot.name} as of {self.as_of}"
         return progress_table(caption, tallies, left_out=max(0, len(shown) - ROWS_SHOWN))
 

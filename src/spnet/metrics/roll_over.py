@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 from attrs import frozen
 
-from spnet.checked import shown
+from spnet.checked import an, shown, type_of
 from spnet.errors import DuplicateIdError, FieldTypeError, FieldValueError, ScopeError
 from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import as_network
@@ -162,7 +162,7 @@ def roll_over(
     as_network(network)
     if not isinstance(network[organization], Organization):
         raise ScopeError(
-            f"{organization!r} is a {network[organization].kind}",
+            f"{organization!r} is {an(network[organization].kind)}",
             organization,
             "A plan belongs to an organization; organization_of() finds it.",
         )
@@ -230,7 +230,7 @@ def _chosen(
             return tuple(id for id in unfinished if not _is_continued(network, id))
         raise FieldTypeError(f"carry is {shown(carry)}", "carry", 'Give a list of ids, or "all".')
     if not isinstance(carry, Iterable):
-        raise FieldTypeError(f"carry is a {type(carry).__name__}", "carry", 'Give a list of ids, or "all".')
+        raise FieldTypeError(f"carry is {type_of(carry)}", "carry", 'Give a list of ids, or "all".')
     wanted: set[str] = set()
     could = set(unfinished)
     for id in carry:

@@ -15,7 +15,7 @@ from spnet.metrics.weights import MILLION, Weights
 from spnet.model.columns import KINDS
 from spnet.model.nodes import Action, Organization
 
-__all__ = ["one_row", "weighted_columns"]
+__all__ = ["RunningWeights", "one_row", "weighted_columns", "weighted_counts"]
 
 _ACTION = KINDS.index(Action)
 _ORGANIZATION = KINDS.index(Organization)
@@ -51,12 +51,17 @@ def weighted_columns(
     dict of str to array
         ``weighted_total`` to ``weighted_redated`` (float64), then ``weighted_left_out`` (int32); they can be written.
     """
-    if own:
-        millionths, left_out = _own(judgement, weights, sums, rows)
-    else:
-        millionths, left_out = _whole(judgement, weights, sums, rows)
+    millionths, left_out = weighted_counts(judgement, weights, sums, rows, own=own)
     sums_of_weights = {f"weighted_{name}": _floats(millionths[:, place]) for place, name in enumerate(COUNTS)}
     return {**sums_of_weights, "weighted_left_out": left_out}
+
+
+def weighted_counts(
+    judgement: Judgement, weights: Weights, sums: RunningWeights, rows: NDArray[np.int32], *, own: bool
+) -> tuple[NDArray[Any], NDArray[np.int32]]:
+    """Return the weighted counts of rows in millionths, rows × COUNTS, and how many actions have no weight; exactly."""
+    of = _own if own else _whole
+    return of(judgement, weights, sums, rows)
 
 
 def one_row(tally: WeightedTally) -> dict[str, float | int]:

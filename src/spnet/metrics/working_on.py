@@ -8,7 +8,7 @@ from typing import cast
 
 import numpy as np
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.coding.codes import Code
 from spnet.coding.framework import Framework
 from spnet.coding.resolve import resolve, write_code
@@ -153,8 +153,6 @@ def _with_all_beneath(frameworks: Sequence[Framework], code: str | Code) -> froz
     if isinstance(code, Code):
         code = str(code)
     if not isinstance(code, str):
-        raise FieldTypeError(
-            f"the code is a {type(code).__name__}, {shown(code)}", "code", 'Give it as text, such as "4C".'
-        )
+        raise FieldTypeError(f"the code is {type_of(code)}, {shown(code)}", "code", 'Give it as text, such as "4C".')
     framework, category = resolve(frameworks, code, "code")
     return frozenset(write_code(frameworks, framework, below) for below in framework.subtree(category.notation))

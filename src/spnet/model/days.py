@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.errors import DateTypeError
 
 __all__ = ["EPOCH", "NO_DAY", "check_date", "to_date", "to_day"]
@@ -28,7 +28,7 @@ def check_date(value: object, name: str, where: str = "") -> date:
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    given = f"a {type(value).__name__}" if not isinstance(value, datetime) else "a datetime"
+    given = type_of(value) if not isinstance(value, datetime) else "a datetime"
     raise DateTypeError(
         f"{name} is {given}, {shown(value)}, where a date belongs",
         where,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.errors import (
     CompletionDateError,
     DateTypeError,
@@ -95,7 +95,7 @@ def journal_from_columns(
 def _named(events: Any) -> dict[str, Any]:
     if not isinstance(events, Mapping):
         raise FieldTypeError(
-            f"the events are a {type(events).__name__}, {shown(events)}",
+            f"the events are {type_of(events)}, {shown(events)}",
             "events",
             f"Give a mapping of arrays by these names: {', '.join(_NAMES)}.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.errors import FieldTypeError, UnknownTermError
 from spnet.model.inside import check_network, holders, inside
 from spnet.model.network import Network
@@ -127,7 +127,7 @@ def find_terms(network: Network, text: str) -> tuple[FoundTerm, ...]:
     """
     check_network(network, "find_terms")
     if not isinstance(text, str):
-        raise FieldTypeError(f"the text is a {type(text).__name__}, {shown(text)}", "text", "Give a str.")
+        raise FieldTypeError(f"the text is {type_of(text)}, {shown(text)}", "text", "Give a str.")
     return tuple(
         FoundTerm(term=term, written=text[start:end], start=start, end=end)
         for term, start, end in Finder(network.glossary.values()).find(text)

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from spnet.checked import Checked, given_fields
+from spnet.checked import Checked, given_fields, type_of
 from spnet.errors import FieldTypeError
 from spnet.model.network import Network
 from spnet.model.records import preorder
@@ -67,5 +67,5 @@ def check_network(network: object, asked_by: str, argument: str = "network") -> 
     """
     if not isinstance(network, Network):
         raise FieldTypeError(
-            f"a {type(network).__name__} stands where a network belongs", argument, f"{asked_by}() takes a Network."
+            f"{type_of(network)} stands where a network belongs", argument, f"{asked_by}() takes a Network."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.errors import CorrectionError, UnknownEventError
 from spnet.model.corrections import Correction, Event, check_not_before
 from spnet.model.events import Dated
@@ -85,8 +85,8 @@ class Journal(Mapping[int, Event]):
         if replacement is not None:
             if (type(replacement), replacement.node) != (type(original), original.node):
                 raise CorrectionError(
-                    f"a {type(original).__name__} on {original.node!r} cannot become "
-                    f"a {type(replacement).__name__} on {replacement.node!r}",
+                    f"{type_of(original)} on {original.node!r} cannot become "
+                    f"{type_of(replacement)} on {replacement.node!r}",
                     str(event.of),
                     "Withdraw it with replacement=None and record the other as an event of its own.",
                 )
@@ -97,7 +97,7 @@ class Journal(Mapping[int, Event]):
         named = self._events.get(of)
         if not isinstance(named, kind) or (same_node and named.node != event.node):
             raise UnknownEventError(
-                f"a {type(event).__name__} on {event.node!r} names event {of}, which is no {word}"
+                f"{type_of(event)} on {event.node!r} names event {of}, which is no {word}"
                 f"{' of that node' if same_node and isinstance(named, kind) else ''}",
                 str(of),
                 f"Name a {kind.__name__} by the id that record() returned.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from spnet.checked import an
 from spnet.errors import CycleError, DuplicateLinkError, LinkEndError, UnknownLinkError
 from spnet.frozen import DetachableDict, ReadOnlyMapping
 from spnet.model.enums import LinkKind
@@ -39,7 +40,7 @@ def check_ends(source: Node, target: Node, kind: LinkKind) -> None:
         isinstance(source, of) and isinstance(target, of) for of in (Action, Milestone)
     ):
         raise LinkEndError(
-            f"{source.id!r} is a {source.kind} and {target.id!r} a {target.kind}",
+            f"{source.id!r} is {an(source.kind)} and {target.id!r} {an(target.kind)}",
             arrow,
             "DEPENDS_ON joins two actions or two milestones.",
         )

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import attrs
 import networkx as nx
 
-from spnet.checked import LAST_EVENT_ID, shown
+from spnet.checked import LAST_EVENT_ID, shown, type_of
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
 from spnet.display import html_table
@@ -251,7 +251,7 @@ class Network:
         above = self._tree.check_new(node, parent)
         if node.id in self._parts:
             raise DuplicateIdError(
-                f"the id {node.id!r} is taken by a {type(self._parts[node.id]).__name__}",
+                f"the id {node.id!r} is taken by {type_of(self._parts[node.id])}",
                 node.id,
                 "Findings, causes, priorities and nodes share one set of ids; give it another.",
             )
@@ -538,7 +538,7 @@ class Network:
         """
         if type(event) not in EVENTS:
             raise FieldTypeError(
-                f"a {type(event).__name__} is no event",
+                f"{type_of(event)} is no event",
                 type(event).__name__,
                 f"Record a {', '.join(kind.__name__ for kind in EVENTS)}.",
             )
@@ -715,16 +715,19 @@ class Network:
         >>> "oak" in before, "oak" in net.snapshot()
         (True, False)
         """
-        if self._batches:
-            raise EditOpenError(
-                "snapshot() inside an open edit()", self._name, "Leave the with block first: it may yet be taken back."
-            )
+        self._refuse_inside_edit("snapshot()")
         versions = (self._tree_version, self._journal_version)
         if self._snapshot is None or self._snapshot[:2] != versions:
             earlier = self._snapshot[2] if self._snapshot and self._snapshot[0] == versions[0] else None
             compiled = compile_snapshot(self._name, self._frameworks, self._tree.roots, self._journal, earlier)
             self._snapshot = (*versions, compiled)
         return self._snapshot[2]
+
+    def _refuse_inside_edit(self, asked: str) -> None:
+        if self._batches:
+            raise EditOpenError(
+                f"{asked} inside an open edit()", self._name, "Leave the with block first: it may yet be taken back."
+            )
 
     def __getstate__(self) -> dict[str, Any]:
         """Flat, so that deep trees pickle without recursion."""
@@ -823,7 +826,7 @@ class _Batch:
 def _check_kind(kind: LinkKind, where: str) -> LinkKind:
     if not isinstance(kind, LinkKind):
         raise FieldTypeError(
-            f"the kind of a link is a {type(kind).__name__}, {shown(kind)}",
+            f"the kind of a link is {type_of(kind)}, {shown(kind)}",
             where,
             f"One of {', '.join(f'LinkKind.{name}' for name in LinkKind.__members__)}.",
         )
@@ -842,5 +845,5 @@ def _check_glossary(glossary: Iterable[Term]) -> Iterable[Term]:
 
 def _check_term(term: Term) -> Term:
     if type(term) is not Term:
-        raise FieldTypeError(f"a {type(term).__name__} is no entry of a glossary", "glossary", "Give a Term.")
+        raise FieldTypeError(f"{type_of(term)} is no entry of a glossary", "glossary", "Give a Term.")
     return term

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spnet.checked import Refused, ident, shown
+from spnet.checked import Refused, ident, shown, type_of
 from spnet.coding.framework import Framework
 from spnet.errors import FieldTypeError, FieldValueError
 
@@ -17,9 +17,8 @@ def check_name(argument: str, value: str) -> str:
     try:
         return ident(value)
     except Refused as refused:
-        kind = type(value).__name__
         raise refused.error(
-            f"the network's {argument} is {shown(value)}, a {kind}, where {refused.wanted} belongs",
+            f"the network's {argument} is {shown(value)}, {type_of(value)}, where {refused.wanted} belongs",
             f"Network.{argument}",
             "Give it a name.",
         ) from None

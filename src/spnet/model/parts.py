@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from spnet.checked import type_of
 from spnet.errors import DuplicateIdError
 from spnet.model.needs import NeedsPart, parts_of
 from spnet.model.nodes import Node, Organization
@@ -44,7 +45,7 @@ class Parts(Mapping[str, NeedsPart]):
         for part in parts_of(node.needs):
             if part.id in seen or part.id in taken or (part.id in self._parts and part.id not in going):
                 raise DuplicateIdError(
-                    f"the id {part.id!r} of a {type(part).__name__} is taken",
+                    f"the id {part.id!r} of {type_of(part)} is taken",
                     node.id,
                     "Findings, causes, priorities and nodes share one set of ids; give it another.",
                 )

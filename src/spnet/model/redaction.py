@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from spnet.checked import Checked, given_fields, name_key, shown
+from spnet.checked import Checked, given_fields, name_key, shown, type_of
 from spnet.errors import FieldTypeError
 from spnet.frozen import FrozenDict
 from spnet.model.corrections import Correction, Event
@@ -72,7 +72,7 @@ def redact(network: Network, *, people: bool = True, notes: bool = True) -> Netw
     check_network(network, "redact")
     for name, value in (("people", people), ("notes", notes)):
         if type(value) is not bool:
-            raise FieldTypeError(f"{name} is a {type(value).__name__}, {shown(value)}", name, "Give True or False.")
+            raise FieldTypeError(f"{name} is {type_of(value)}, {shown(value)}", name, "Give True or False.")
     twin = network.copy()
     kinds = frozenset(["people"] * people + ["notes"] * notes)
     for record in twin._tree.records.values():

@@ -10,9 +10,11 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from spnet.checked import named, shown, type_of
+from spnet.errors import UnknownIdError
 from spnet.frozen import LazyMapping
 
-__all__ = ["GivenRows", "LazySequence", "MadeIds", "MadeRows", "Rows", "rows_of"]
+__all__ = ["GivenRows", "LazySequence", "MadeIds", "MadeRows", "Rows", "rows_of", "unknown_id"]
 
 Int32 = NDArray[np.int32]
 
@@ -189,3 +191,10 @@ class GivenRows(Rows):
 def rows_of(ids: Sequence[str]) -> Rows:
     """Return the rows of ids."""
     return MadeRows(ids) if isinstance(ids, MadeIds) else GivenRows(tuple(ids))
+
+
+def unknown_id(id: object, who: str, mend: str) -> UnknownIdError:
+    """Return the error about what was asked for by an id that nobody has, or by what is no id; `who` is "no node"."""
+    if isinstance(id, str):
+        return UnknownIdError(f"{who} has the id {shown(id)}", named(id), mend)
+    return UnknownIdError(f"{type_of(id)}, {shown(id)}, is no id", named(id), "Give the id of one node, a text.")

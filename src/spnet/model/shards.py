@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spnet.checked import shown
-from spnet.errors import EditOpenError, FieldTypeError, ScopeError
+from spnet.checked import an, shown
+from spnet.errors import FieldTypeError, NetworkChangedError, ScopeError
 from spnet.model.corrections import Correction, Event
 from spnet.model.enums import Level
 from spnet.model.events import StatusReport
@@ -14,6 +14,7 @@ from spnet.model.links import Link
 from spnet.model.loading import Loader
 from spnet.model.network import Network
 from spnet.model.nodes import Milestone, Organization
+from spnet.model.on_progress import OnProgress, Steps
 from spnet.model.records import Record, preorder
 from spnet.model.support_events import SupportProvided
 from spnet.model.targets import lost
@@ -24,16 +25,18 @@ __all__ = ["shards"]
 _REST = 0
 
 
-def shards(network: Network, *, at: Level | Iterable[str]) -> Iterator[Network]:
+def shards(network: Network, *, at: Level | Iterable[str], on_progress: OnProgress | None = None) -> Iterator[Network]:
     """Cut a network into networks of its organizations, whose progress adds up to that of the whole.
 
     Parameters
     ----------
     network : Network
-        The network; it stays as it is.
+        The network; it stays as it is. A `Snapshot` does not do: it has not all that a network holds, such as links.
     at : Level or iterable of str
         Cut out the organizations of this level, or those with these ids. Who stands beneath another of them stays with
         it.
+    on_progress : callable or None, default None
+        Called with how many shards are done and how many there are. One is done when the next is asked for.
 
     Yields
     ------
@@ -45,12 +48,14 @@ def shards(network: Network, *, at: Level | Iterable[str]) -> Iterator[Network]:
     Raises
     ------
     FieldTypeError
-        It is no Network, or `at` is neither a Level nor several ids.
+        It is no Network, `at` is neither a Level nor several ids, or `on_progress` cannot be called.
     UnknownIdError
         There is no node of an id.
     ScopeError
         It is no organization.
     EditOpenError
+        The network is in the middle of an ``edit()``.
+    NetworkChangedError
         The network was changed before the last was made.
 
     Notes
@@ -79,8 +84,9 @@ def shards(network: Network, *, at: Level | Iterable[str]) -> Iterator[Network]:
     True
     """
     check_network(network, "shards")
+    network._refuse_inside_edit("shards()")
     cut = _Cut(network, _tops(network, at))
-    return cut.shards()
+    return cut.shards(Steps(on_progress, cut.size, every=1))
 
 
 def _tops(network: Network, at: Level | Iterable[str]) -> list[Record]:
@@ -110,7 +116,7 @@ def _organization(network: Network, id: str) -> str:
     node = network._tree.record(id).node
     if not isinstance(node, Organization):
         raise ScopeError(
-            f"{id!r} is a {node.kind}", id, "Cut at organizations; organization_of() finds that of a node."
+            f"{id!r} is {an(node.kind)}", id, "Cut at organizations; organization_of() finds that of a node."
         )
     return node.id
 
@@ -136,16 +142,26 @@ class _Cut:
         self._events: list[list[int]] = [[] for _ in self._heads]
         self._place_events()
 
-    def shards(self) -> Iterator[Network]:
+    @property
+    def size(self) -> int:
+        """How many shards there are."""
+        return len(self._heads)
+
+    def shards(self, steps: Steps) -> Iterator[Network]:
         """Yield the rest, then a network for each organization that is cut out."""
-        for shard in range(len(self._heads)):
-            if self._network.version != self._version:
-                raise EditOpenError(
-                    "the network was changed while it was cut into shards",
-                    self._network.name,
-                    "Ask shards() anew; to edit meanwhile, cut a copy().",
-                )
+        for shard in steps.through(range(self.size)):
+            self._check_unchanged()
             yield self._made(shard)
+        steps.finish()
+
+    def _check_unchanged(self) -> None:
+        self._network._refuse_inside_edit("shards()")
+        if self._network.version != self._version:
+            raise NetworkChangedError(
+                "the network was changed while it was cut into shards",
+                self._network.name,
+                "Take all shards before it is edited, as list(shards(...)) does, or cut a copy().",
+            )
 
     def _place_events(self) -> None:
         events = self._network._journal._events

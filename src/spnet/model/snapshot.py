@@ -8,10 +8,8 @@ from typing import Any
 import networkx as nx
 from attrs import field, frozen
 
-from spnet.checked import named, shown
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
-from spnet.errors import UnknownIdError
 from spnet.model.column_graph import ColumnNodes, ColumnPredecessors, ColumnSuccessors
 from spnet.model.columns import JournalColumns, TreeColumns
 from spnet.model.event_input import journal_from_columns
@@ -22,6 +20,7 @@ from spnet.model.nodes import Node
 from spnet.model.pause import collector_paused
 from spnet.model.records import Record
 from spnet.model.row_finder import row_finder
+from spnet.model.rows import unknown_id
 from spnet.model.tree_input import normal_code_sets, tree_from_columns
 
 __all__ = ["Snapshot", "compile_snapshot"]
@@ -221,15 +220,11 @@ class Snapshot:
         Raises
         ------
         UnknownIdError
-            The network had no such node when the snapshot was taken.
+            There is no such node.
         """
         row = self.tree.rows.find(id) if isinstance(id, str) else -1
         if row < 0:
-            raise UnknownIdError(
-                f"no node has the id {shown(id)}",
-                named(id),
-                "Mend the id; a node that was added after a snapshot() is in the next one.",
-            )
+            raise unknown_id(id, "no node", "Mend the id, or ask the network anew if the node was added since.")
         return row
 
     def __reduce__(self) -> tuple[Any, ...]:

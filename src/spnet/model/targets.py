@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from spnet.checked import type_of
 from spnet.errors import EventKindError, EventTargetError
 from spnet.model.corrections import Correction, Event
 from spnet.model.events import Dated
@@ -35,21 +36,19 @@ def check_targets(event: Dated, records: Mapping[str, Record], parts: Parts) -> 
         pass
     elif event.node in parts:
         raise EventKindError(
-            f"a {type(event).__name__} stands on the {type(parts[event.node]).__name__} {event.node!r}",
+            f"{type_of(event)} stands on the {type(parts[event.node]).__name__} {event.node!r}",
             event.node,
             f"It can stand on {_kinds(event)}.",
         )
     else:
         raise EventTargetError(
-            f"a {type(event).__name__} names the node {event.node!r}, which is not in the network",
+            f"{type_of(event)} names the node {event.node!r}, which is not in the network",
             event.node,
             "Add the node first, or mend the id.",
         )
     for id, kinds in event.mentions():
         if id not in records:
-            raise EventTargetError(
-                f"a {type(event).__name__} names {id!r}, which is not in the network", id, "Mend the id."
-            )
+            raise EventTargetError(f"{type_of(event)} names {id!r}, which is not in the network", id, "Mend the id.")
         _check_kind(event, records[id].node, kinds)
 
 
@@ -70,7 +69,7 @@ def _check_kind(event: Dated, node: Node, kinds: tuple[type[Node], ...]) -> None
     if type(node) not in kinds:
         allowed = " or ".join(kind.kind for kind in kinds)
         raise EventKindError(
-            f"a {type(event).__name__} names the {node.kind} {node.id!r}",
+            f"{type_of(event)} names the {node.kind} {node.id!r}",
             node.id,
             f"In that place it names only {allowed if kinds != event.stands_on else _kinds(event)}.",
         )
@@ -86,13 +85,13 @@ def _check_measure(event: Dated, node: Node) -> None:
         keys = [measure.key for measure in getattr(node, "measures", ())]
         if event.measure not in keys:
             raise EventTargetError(
-                f"a {type(event).__name__} names the measure {event.measure!r}, which {node.id!r} has not",
+                f"{type_of(event)} names the measure {event.measure!r}, which {node.id!r} has not",
                 node.id,
                 f"Its measures are {', '.join(map(repr, keys)) or 'none'}.",
             )
         if keys.count(event.measure) > 1:
             raise EventTargetError(
-                f"a {type(event).__name__} names the measure {event.measure!r}, of which {node.id!r} has several",
+                f"{type_of(event)} names the measure {event.measure!r}, of which {node.id!r} has several",
                 node.id,
                 "Give its measures ids, and name one by its id.",
             )
@@ -135,7 +134,7 @@ def check_return(node: Node, journal: Journal) -> None:
             mentions = [kinds for named, kinds in event.mentions() if named == id]
             if not stands or not all(id == node.id and type(node) in kinds for kinds in mentions):
                 raise EventKindError(
-                    f"the journal has a {type(event).__name__} about an earlier {id!r} of another kind",
+                    f"the journal has {type_of(event)} about an earlier {id!r} of another kind",
                     id,
                     "Its events are kept for ever; give the new node another id.",
                 )

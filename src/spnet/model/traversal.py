@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar, overload
 
+from spnet.checked import shown, type_of
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError
 from spnet.model.network import Network
 from spnet.model.nodes import Goal, Node, Organization
@@ -30,7 +31,7 @@ N = TypeVar("N", bound=Node)
 def _tree(network: Network) -> Tree:
     if not isinstance(network, Network):
         raise FieldTypeError(
-            f"a {type(network).__name__} stands where a network belongs", "network", "Traversal goes over a Network."
+            f"{type_of(network)} stands where a network belongs", "network", "Traversal goes over a Network."
         )
     return network._tree
 
@@ -181,7 +182,7 @@ def descendants(network: Network, id: str, *, kind: type[Node] | None = None) ->
     ['school-a', 'school-b', 'school-c']
     """
     if kind is not None and not isinstance(kind, type):
-        raise FieldTypeError(f"kind is {kind!r}", "kind", "Give a class, such as spnet.Action.")
+        raise FieldTypeError(f"kind is {shown(kind)}", "kind", "Give a class, such as spnet.Action.")
     start = _tree(network).record(id)
     return tuple(r.node for r in preorder([start]) if r is not start and (kind is None or isinstance(r.node, kind)))
 
@@ -332,8 +333,8 @@ def outline_number(network: Network, id: str, *, by: str = "goal") -> str:
     >>> outline_number(net, "st3"), outline_number(net, "st3", by="priority"), outline_number(net, "st1", by="priority")
     ('1.3', '1.2', '2.1')
     """
-    if by not in ("goal", "priority"):
-        raise FieldValueError(f"outline_number(by={by!r})", id, 'Number by="goal" or by="priority".')
+    if not isinstance(by, str) or by not in ("goal", "priority"):
+        raise FieldValueError(f"outline_number(by={shown(by)})", id, 'Number by="goal" or by="priority".')
     line = [r for r in reversed(list(_upwards(_tree(network).record(id)))) if not isinstance(r.node, Organization)]
     if not line:
         raise ScopeError(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spnet.checked import named, shown
-from spnet.errors import ContainmentError, CycleError, DuplicateIdError, FieldTypeError, UnknownIdError
+from spnet.checked import an, type_of
+from spnet.errors import ContainmentError, CycleError, DuplicateIdError, FieldTypeError
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.records import Record, preorder
+from spnet.model.rows import unknown_id
 
 __all__ = ["DEEPEST_ORGANIZATION", "PARENT_KIND", "Tree", "Undo", "check_nesting"]
 
@@ -63,22 +64,20 @@ class Tree:
         """Return the record of a node."""
         record = self.records.get(id) if isinstance(id, str) else None  # a list has no hash
         if record is None:
-            raise UnknownIdError(
-                f"no node has the id {shown(id)}", named(id), "Iterating over the network gives the ids that there are."
-            )
+            raise unknown_id(id, "no node", "Iterating over the network gives the ids that there are.")
         return record
 
     def check_new(self, node: Node, parent: str | None) -> Record | None:
         """Require that a node can be added under a parent, and return the parent's record."""
         if type(node) not in PARENT_KIND:
             raise FieldTypeError(
-                f"a {type(node).__name__} cannot stand in a network",
+                f"{type_of(node)} cannot stand in a network",
                 type(node).__name__,
                 "Add an Organization, Goal, Strategy, Milestone or Action.",
             )
         if node.id in self.records:
             raise DuplicateIdError(
-                f"the id {node.id!r} is taken by a {self.records[node.id].node.kind}",
+                f"the id {node.id!r} is taken by {an(self.records[node.id].node.kind)}",
                 node.id,
                 "Give the new node another id, or use replace() to change the one that is there.",
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from spnet.checked import type_of
 from spnet.errors import FieldTypeError
 from spnet.metrics.arguments import DuePolicy
 from spnet.metrics.progress import progress
@@ -76,6 +77,6 @@ def _checked(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     if wrong or not isinstance(rules, Iterable):
         stray = wrong[0] if wrong else rules
         raise FieldTypeError(
-            f"a {type(stray).__name__} stands where rules belong", "rules", "Give a list of Rule, [behind_schedule()]."
+            f"{type_of(stray)} stands where rules belong", "rules", "Give a list of Rule, [behind_schedule()]."
         )
     return given

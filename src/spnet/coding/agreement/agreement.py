@@ -122,7 +122,7 @@ def agreement(
     """
     known = check_frameworks(frameworks)
     check_depth(by, known)
-    if distance not in ("nominal", "masi"):
+    if not isinstance(distance, str) or distance not in ("nominal", "masi"):
         raise FieldValueError(f"distance={shown(distance)}", "distance", 'Give distance="nominal" or distance="masi".')
     _check_draws(draws, seed, confidence)
     coders, answers = _answers(by_unit(codings), known, by)

@@ -113,7 +113,7 @@ def check_frameworks(frameworks: Sequence[Framework] | None) -> tuple[Framework,
 
 def check_depth(depth: Depth, frameworks: tuple[Framework, ...] | None) -> Depth:
     """Return the depth, if there is such a one and it can be told."""
-    if depth not in ("code", "practice", "domain"):
+    if not isinstance(depth, str) or depth not in ("code", "practice", "domain"):
         raise FieldValueError(f"by={shown(depth)}", "by", 'Compare by="code", by="practice" or by="domain".')
     if depth != "code" and frameworks is None:
         raise FieldValueError(

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from spnet.checked import shown
+from spnet.checked import shown, type_of
 from spnet.coding.codes import Category, Code, fold_notation, listed
 from spnet.coding.four_domains import FOUR_DOMAINS
 from spnet.coding.framework import Framework
@@ -219,13 +219,13 @@ def _ranked(suggestions: list[Suggestion], most: int) -> tuple[Suggestion, ...]:
 
 def _wrong(wanted: str, value: object, mend: str) -> FieldTypeError:
     return FieldTypeError(
-        f"suggest() was given a {type(value).__name__}, {shown(value)}, where {wanted} belongs", "suggest", mend
+        f"suggest() was given {type_of(value)}, {shown(value)}, where {wanted} belongs", "suggest", mend
     )
 
 
 def _returned(value: object, wanted: str, notation: str = "") -> FieldTypeError:
     return FieldTypeError(
-        f"the scorer returned a {type(value).__name__}, {shown(value)}, where {wanted}",
+        f"the scorer returned {type_of(value)}, {shown(value)}, where {wanted}",
         f"scorer, {notation}" if notation else "scorer",
         "A scorer returns such as {'4C': (1.5, ('families',))}.",
     )
