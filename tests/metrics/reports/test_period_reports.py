@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from naive_reports import NaiveRow
 from networks import FIRST, days, networks
@@ -227,6 +227,45 @@ def test_a_node_asks_for_what_is_beneath_it(net: Network, own: bool, as_of: date
         assert list(report.nodes) == beneath
 
 
+@st.composite
+def redated(draw: st.DrawFn) -> Network:
+    """Two actions and their milestone, moved again and again."""
+    net = Network("Example State")
+    net.add(Organization(id="s1", name="Hill School", level=Level.SCHOOL))
+    net.add(spnet.Goal(id="g1"), parent="s1")
+    net.add(Strategy(id="st1"), parent="g1")
+    net.add(Milestone(id="m1", due=draw(st.none() | days)), parent="st1")
+    for id in ("a1", "a2"):
+        net.add(Action(id=id, due=draw(st.none() | days)), parent="m1")
+    for _ in range(draw(st.integers(1, 8))):
+        node, on = draw(st.sampled_from(["a1", "a1", "a2", "m1"])), draw(days)
+        event = draw(
+            st.sampled_from([
+                Adjustment(node=node, on=on, due=draw(days)),
+                Adjustment(node=node, on=on, due=draw(days)),
+                StatusReport(node=node, on=on, status=draw(st.sampled_from([Status.COMPLETED, Status.IN_PROGRESS]))),
+            ])
+        )  # fmt: skip
+        id_of = net.record(event)
+        if isinstance(event, Adjustment) and draw(st.integers(0, 3)) == 0:
+            instead = Adjustment(node=node, on=on, due=draw(days))
+            net.record(Correction(of=id_of, replacement=draw(st.sampled_from([None, instead])), recorded_on=on))
+    return net
+
+
+@settings(max_examples=3 * settings.default.max_examples)
+@given(redated(), as_ofs, st.none() | days, policies)
+def test_what_is_due_in_a_period_and_what_was(net: Network, as_of: date, known_by: date | None, due: Any) -> None:
+    policy: dict[str, Any] = {"year": YEAR, "as_of": as_of, "known_by": known_by, "due": due, "basis": "in_period"}
+    for verb, kind, node in ((quarterly, Action, "m1"), (semester, Milestone, "st1")):
+        for row in verb(net, **policy)[:]:  # type: ignore[operator]
+            slow = NaiveRow(net, node, row.period, as_of, known_by, due, "in_period")
+            if slow.day is not None:
+                formula = row.actions_behind if kind is Action else row.milestones_behind
+                assert list(formula.denominator_ids) == [n.id for n in slow.counting(kind)]
+                assert (list(row.undated), list(row.redated_out)) == (slow.undated(kind), slow.redated_out(kind))
+
+
 # --- examples -----------------------------------------------------------------------------------------------
 
 
@@ -257,6 +296,23 @@ def test_the_worked_example_by_both_bases() -> None:
     assert planned.actions_completed is not None
     assert (planned.actions_completed.denominator_ids, planned.redated_out) == (("a1", "a3"), ())
     assert [str(e) for e in first.causes_and_adjustments or ()] == ["due 2017-10-31; illness (a3, 2017-09-25)"]
+
+
+def test_moved_out_is_what_was_due_in_the_period_on_some_day_up_to_the_rows() -> None:
+    net = Network("Example State")
+    net.add(Organization(id="s1", name="Hill School", level=Level.SCHOOL))
+    net.add(spnet.Goal(id="g1"), parent="s1")
+    net.add(Strategy(id="st1"), parent="g1")
+    net.add(Milestone(id="m1"), parent="st1")
+    for id in ("in-and-out", "in-later", "done-before"):
+        net.add(Action(id=id, due=date(2017, 12, 1)), parent="m1")
+    net.record(Adjustment(node="in-and-out", on=date(2017, 9, 1), due=date(2017, 9, 20)))
+    net.record(Adjustment(node="in-and-out", on=date(2017, 9, 15), due=date(2017, 11, 1)))
+    net.record(Adjustment(node="in-later", on=date(2017, 10, 20), due=date(2017, 9, 20)))
+    net.record(StatusReport(node="done-before", on=date(2017, 9, 10), status=Status.COMPLETED))
+    net.record(Adjustment(node="done-before", on=date(2017, 9, 20), due=date(2017, 9, 25)))
+    first = quarterly(net, "m1", year=SchoolYear("2017-18"), as_of=date(2018, 1, 31), basis="in_period")[0]
+    assert first.redated_out == ("in-and-out",)
 
 
 def test_the_columns_are_those_of_the_template() -> None:
