@@ -17,8 +17,6 @@ from spnet.model.nodes import Node
 
 __all__ = ["Entered", "Statement"]
 
-_NOTHING_SAID = SaidThatDay()
-
 
 @frozen
 class Entered:
@@ -45,6 +43,8 @@ class Statement:
         For which day, and when.
     said : SaidThatDay
         What was said of it that day already.
+    given : dict of str to object
+        What the filled cells say, by column.
     """
 
     row: FilledRow
@@ -52,16 +52,13 @@ class Statement:
     before: Before
     entered: Entered
     findings: RowFindings
-    said: SaidThatDay = _NOTHING_SAID
+    said: SaidThatDay
+    given: dict[str, Any]
     events: list[Event] = field(factory=list, init=False)
-    given: dict[str, Any] = field(init=False)  # what the filled cells say
-
-    def __attrs_post_init__(self) -> None:
-        self.given = self.row.answers
 
     def problem(self, column: str, code: str, message: str, hint: str) -> None:
         """Note that a cell cannot be meant so."""
-        self.findings.add(self.row.number, column, code, message, hint=hint, id=self.row.id)
+        self.findings.add(self.row.number, column, code, message, hint=hint)
 
     @property
     def is_wrong(self) -> bool:
