@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from attrs import evolve
-
 from spnet.exchange.returns.answers import Amount
-from spnet.exchange.returns.statement import Statement
+from spnet.exchange.returns.statement import Statement, differs
 from spnet.model.enums import Status
 from spnet.model.events import StatusReport
 from spnet.model.nodes import Action
@@ -103,11 +101,12 @@ def _require_effect(statement: Statement) -> None:
 def _revise(statement: Statement, fields: dict[str, Any]) -> None:
     """Correct the report of the same day; what the row leaves empty stays as it was said."""
     *others, last = statement.said.reports
-    report: Any = last.event
     for name in _INCREMENTS:
         if name in fields:  # what other reports of the day say already would count twice
             fields[name] = _without(fields[name], (one for other in others for one in getattr(other.event, name)))
-    statement.correct(last, evolve(report, **{"completed_on": None, **fields}))
+    fields.setdefault("completed_on", None)
+    if differs(last, fields):
+        statement.correct(last, fields)
 
 
 def _without(items: Iterable[Any], said: Iterable[Any]) -> tuple[Any, ...]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from spnet.exchange.returns.before import Before, Said, SaidThatDay
 from spnet.exchange.returns.findings import RowFindings
 from spnet.exchange.returns.rows import FilledRow
 from spnet.model.corrections import Correction, Event
 from spnet.model.enums import Status
-from spnet.model.events import Dated
 from spnet.model.nodes import Node
 
-__all__ = ["Entered", "Statement"]
+__all__ = ["Entered", "Statement", "differs"]
 
 
 @frozen
@@ -74,16 +73,20 @@ class Statement:
             return self.said.reports[-1].event.status  # type: ignore[union-attr]  # it is a report
         return self.before.status_or_completed
 
-    def correct(self, said: Said, replacement: Dated) -> None:
-        """State that something else stands in the place of what was said that day; nothing if it is the same."""
-        if replacement == said.event:
-            return
+    def correct(self, said: Said, fields: dict[str, Any]) -> None:
+        """State that what was said that day reads otherwise in some fields."""
         recorded_on = self.entered.recorded_on
         if recorded_on < said.entered:
             message = f"what it changes was entered on {said.entered}, after {recorded_on}"
             hint = "Give the day on which this return was entered: recorded_on=…."
             self.problem("", "entered-before", message, hint)
             return
+        replacement = evolve(said.event, **fields)
         self.events.append(
             Correction(of=said.event_id, replacement=replacement, recorded_on=recorded_on, by=self.entered.by)
         )
+
+
+def differs(said: Said, fields: dict[str, Any]) -> bool:
+    """Return whether what was said reads otherwise in some of these fields."""
+    return any(getattr(said.event, name) != value for name, value in fields.items())
