@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from attrs import define
+from attrs import define, field
 from numpy.typing import NDArray
 
 from spnet.checked import shown
@@ -44,6 +44,7 @@ class Matching:
     allowed: frozenset[int] | None
     findings: RowFindings
     read_day: Read
+    _seen: dict[int, set[int]] = field(factory=dict, init=False)
 
     @classmethod
     def of(
@@ -69,16 +70,18 @@ class Matching:
 
     def _tell_repeated(self, rows: Sequence[FilledRow]) -> None:
         """Note where several rows answer about one thing; which of them counts is nobody's guess."""
-        numbers: dict[str, list[int]] = {}
         answered = [row for row in rows if row.answers]
         if len({row.id for row in answered}) == len(answered):
             return
+        first_two: dict[str, list[int]] = {}
         for row in answered:
-            numbers.setdefault(row.id, []).append(row.number)
+            numbers = first_two.setdefault(row.id, [])
+            if len(numbers) < 2:
+                numbers.append(row.number)
         for row in answered:
-            first, *further = sorted(numbers[row.id])
-            if further:
-                other = first if row.number != first else further[0]
+            numbers = first_two[row.id]
+            if len(numbers) == 2:
+                other = numbers[row.number == numbers[0]]
                 message = f"row {other} answers about {shown(row.id)} too"
                 self._tell(row, "id", "repeated-id", message, "Keep one of the rows.")
 
@@ -126,6 +129,11 @@ class Matching:
 
     def _dues(self, place: int) -> set[int]:
         """Return the days on which something was ever due; a milestone also when its actions were."""
+        if place not in self._seen:  # many rows may be about one milestone of many actions
+            self._seen[place] = self._collected(place)
+        return self._seen[place]
+
+    def _collected(self, place: int) -> set[int]:
         tree = self.snapshot.tree
         places = [place, *tree.actions[tree.actions_before[place] : tree.actions_before[tree.end[place]]].tolist()]
         planned = {int(day) for day in tree.due[places] if day != NO_DAY}
