@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
-from typing import assert_type
+from typing import Any, assert_type
 
 import spnet
 from spnet import (
@@ -151,3 +151,10 @@ def sums_are_tallies(p: Progress) -> None:
     assert_type(p["s1"] + p["s2"], Counts)
     assert_type(p["s1"].actions + p["s2"].actions, Tally)
     assert_type(sum([p["s1"], p["s2"]], Counts()), Counts)
+
+
+def a_return_is_rows_of_plain_dicts(net: Network) -> None:
+    rows = spnet.open_items(net, "s1", as_of=date(2018, 3, 31))
+    assert_type(rows, tuple[dict[str, Any], ...])
+    assert_type(spnet.read_return(net, rows, on=date(2018, 3, 31)).events, tuple[Event, ...])
+    assert_type(spnet.returns_due(net, as_of=date(2018, 3, 31))[0].last_reported, date | None)
