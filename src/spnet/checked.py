@@ -246,6 +246,8 @@ def _is_writable(value: int | Decimal) -> bool:
 def weight(value: Any) -> Number:
     """Take a number that is not negative and has at most six decimals, so that sums are exact."""
     taken = number(value)
+    if type(taken) is int and taken >= 0:  # the usual case, first
+        return taken
     exact = Decimal(str(taken)) if isinstance(taken, float) else Decimal(taken)
     if exact < 0 or _decimals(exact) > 6:
         raise Refused(

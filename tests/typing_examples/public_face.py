@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
-from typing import assert_type
+from typing import Any, assert_type
 
 import spnet
 from spnet import (
@@ -174,3 +174,10 @@ def measures_are_sequences_of_their_rows(net: Network, day: date) -> None:
     assert_type(spnet.pooled(net, "growth", as_of=day)[0].pct, float | None)
     Measure(indicator="growth", unit=spnet.Unit.USD)
     spnet.quantity("5", "hours")  # type: ignore[arg-type]
+
+
+def a_return_is_rows_of_plain_dicts(net: Network) -> None:
+    rows = spnet.open_items(net, "s1", as_of=date(2018, 3, 31))
+    assert_type(rows, tuple[dict[str, Any], ...])
+    assert_type(spnet.read_return(net, rows, on=date(2018, 3, 31)).events, tuple[Event, ...])
+    assert_type(spnet.returns_due(net, as_of=date(2018, 3, 31))[0].last_reported, date | None)

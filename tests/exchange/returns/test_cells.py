@@ -276,6 +276,12 @@ def test_whose_return_it_is() -> None:
     assert len(read(row, organization="s2").events) == 1
 
 
+def test_what_joins_on_the_day_is_answered_for() -> None:
+    row = {"id": "later", "status": "in progress"}
+    assert len(read(row, on=date(2018, 2, 1)).events) == 1
+    assert problem_of(row).code == "not-joined"
+
+
 def test_a_district_may_answer_for_its_schools() -> None:
     net = school()
     net.add(Organization(id="d", name="d", level=Level.LEA))

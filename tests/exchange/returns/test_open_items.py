@@ -12,7 +12,7 @@ from naive import Naive
 from networks import days, networks
 
 import spnet
-from spnet import Action, Milestone, Network, Node, Organization, open_items
+from spnet import Action, Correction, Milestone, Network, Node, Organization, StatusReport, open_items
 from spnet.errors import FieldTypeError, FieldValueError, ScopeError, UnknownIdError
 from spnet.examples import RIVER_AS_OF, river_state
 
@@ -78,6 +78,25 @@ def test_rows_are_plain_dicts_of_the_callers_own() -> None:
     assert {type(value) for row in rows for value in row.values()} <= {str, date, type(None)}
     rows[0]["title"] = "x"
     assert open_items(net, "school-a", as_of=RIVER_AS_OF)[0]["title"] != "x"
+
+
+def test_rows_come_in_plan_order() -> None:
+    net = river_state()
+    rows = [row["id"] for row in open_items(net, "state", as_of=RIVER_AS_OF, beneath=True)]
+    places = {node.id: place for place, node in enumerate(spnet.walk(net))}
+    assert rows == sorted(rows, key=places.__getitem__)
+    assert len({net[id].kind for id in rows}) == 2
+    assert len({spnet.organization_of(net, id).id for id in rows}) > 10
+
+
+def test_a_report_that_was_withdrawn_is_not_the_last() -> None:
+    net, day = river_state(), date(2018, 6, 30)
+    id = next(row["id"] for row in open_items(net, "school-a", as_of=day) if row["last_reported"])
+    for event_id, event in list(net.journal.items()):
+        if isinstance(event, StatusReport) and event.node == id:
+            net.record(Correction(of=event_id, replacement=None, recorded_on=day))
+    row = next(row for row in open_items(net, "school-a", as_of=day) if row["id"] == id)
+    assert (row["last_status"], row["last_reported"]) == (None, None)
 
 
 def test_one_kind_and_other_numbers() -> None:

@@ -272,6 +272,39 @@ def test_a_milestone_done_by_its_actions_keeps_the_day_they_were_done(net: Netwo
     assert report.completed_on == date(2018, 2, 3)  # type: ignore[union-attr]
 
 
+def test_a_milestone_in_a_part_of_its_own_is_read_as_in_the_whole(net: Network) -> None:
+    actions = [{"id": f"s1/a{n}", "status": "completed", "completed_on": f"2018-01-1{n}"} for n in (1, 2, 3)]
+    milestone = {"id": "s1/m", "status": "completed"}
+    whole = net.copy()
+    read(whole, *actions, milestone, apply=True)
+    for part in (actions, [milestone]):
+        read(net, *part, apply=True)
+    assert in_force(net) == in_force(whole)
+    assert len(in_force(net)) == 4
+
+
+def test_a_report_that_was_corrected_onto_the_day_is_what_was_said_that_day(net: Network) -> None:
+    id = net.record(StatusReport(node="s1/a1", on=date(2018, 1, 15), status=Status.IN_PROGRESS))
+    right = StatusReport(node="s1/a1", on=ON, status=Status.IN_PROGRESS)
+    net.record(Correction(of=id, replacement=right, recorded_on=date(2018, 2, 5)))
+    row = {"id": "s1/a1", "status": "in progress"}
+    assert read(net, row).unchanged == ("s1/a1",)
+    row["comment"] = "Half of it"
+    assert read(net, row, recorded_on=date(2018, 2, 4)).problems[0].code == "entered-before"
+    assert read(net, row, recorded_on=date(2018, 2, 5), apply=True).recorded == (3,)
+    assert read(net, row, recorded_on=date(2018, 2, 5)).unchanged == ("s1/a1",)
+
+
+def test_a_report_that_was_corrected_away_or_withdrawn_is_not(net: Network) -> None:
+    row = {"id": "s1/a1", "status": "in progress"}
+    said = StatusReport(node="s1/a1", on=ON, status=Status.IN_PROGRESS)
+    elsewhere = StatusReport(node="s1/a1", on=date(2018, 1, 15), status=Status.IN_PROGRESS)
+    for replacement in (elsewhere, None):
+        id = net.record(said)
+        net.record(Correction(of=id, replacement=replacement, recorded_on=ON))
+        assert read(net, row).events == (said,)
+
+
 def test_a_row_as_it_was_given_out_may_be_read_after_the_date_has_moved(net: Network) -> None:
     row = open_items(net, "s1", as_of=ON, kind=Action)[2] | {"new_due": "2018-05-01", "cause": "Snow"}
     assert len(read(net, row, apply=True).events) == 1
@@ -286,6 +319,16 @@ def test_an_adjustment_of_the_day_is_corrected_too(net: Network) -> None:
     read(net, {"id": "s1/a3", "new_due": "2018-05-01", "cause": "Snow"}, apply=True)
     (correction,) = read(net, {"id": "s1/a3", "new_due": "2018-05-08"}).events
     assert correction.replacement == Adjustment(node="s1/a3", on=ON, due=date(2018, 5, 8), cause="Snow")  # type: ignore[union-attr]
+
+
+def test_a_due_date_that_is_in_force_is_no_news_unless_there_is_a_cause(net: Network) -> None:
+    row = {"id": "s1/a3", "new_due": "2018-03-28"}
+    assert read(net, row).unchanged == ("s1/a3",)
+    assert read(net, row | {"status": "in progress", "cause": "Snow"}).events == (
+        StatusReport(node="s1/a3", on=ON, status=Status.IN_PROGRESS, cause="Snow"),
+    )
+    kept = Adjustment(node="s1/a3", on=ON, due=date(2018, 3, 28), cause="Snow, but we shall make it")
+    assert read(net, row | {"cause": "Snow, but we shall make it"}).events == (kept,)
 
 
 def test_empty_rows_say_nothing(net: Network) -> None:

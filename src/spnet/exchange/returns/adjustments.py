@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
-from spnet.exchange.returns.statement import Statement
+from spnet.exchange.returns.statement import Statement, differs
 from spnet.model.enums import Status
 from spnet.model.events import Adjustment
 
@@ -25,14 +23,20 @@ def state_adjustment(statement: Statement) -> None:
     fields = {name: given[column] for column, name in _COLUMNS.items() if column in given}
     if statement.said.adjustments:
         last = statement.said.adjustments[-1]
-        replacement = evolve(last.event, **fields)
-        if replacement != last.event and _goes_on(statement):
-            statement.correct(last, replacement)
-    elif ("adjustment" in given or given["new_due"] != statement.before.due) and _goes_on(statement):
+        if differs(last, fields) and _goes_on(statement):
+            statement.correct(last, fields)
+    elif _is_news(statement) and _goes_on(statement):
         entered = statement.entered
         statement.events.append(
             Adjustment(node=statement.row.id, on=entered.on, recorded_on=entered.recorded_on, by=entered.by, **fields)
         )
+
+
+def _is_news(statement: Statement) -> bool:
+    """Return whether it says more than the due date that is in force anyway; a cause needs something to stand on."""
+    given = statement.given
+    has_cause = "cause" in given and "status" not in given
+    return "adjustment" in given or has_cause or given["new_due"] != statement.before.due
 
 
 def _check_due(statement: Statement) -> None:

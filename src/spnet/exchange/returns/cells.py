@@ -8,7 +8,6 @@ problem.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isnan
@@ -99,21 +98,17 @@ def read_texts(value: Any) -> tuple[str, ...] | None:
     """Read several texts: parted by semicolons or line breaks, or in a list."""
     if isinstance(value, np.ndarray):
         value = value.tolist()
-    if isinstance(value, list | tuple):
-        texts = [text for one in value if (text := read_text(one)) is not None]
-    else:
-        texts = list(parts_of(read_text(value) or ""))
-    return tuple(texts) or None
+    if not isinstance(value, list | tuple):
+        return tuple(parts_of(read_text(value) or "")) or None
+    return tuple(text for one in value if (text := read_text(one)) is not None) or None
 
 
 _PARTED = re.compile(r"[;\r\n]")
 
 
-def parts_of(text: str) -> Iterator[str]:
-    """Yield what semicolons and line breaks part, without what is empty."""
-    for part in _PARTED.split(text):
-        if stripped := part.strip():
-            yield stripped
+def parts_of(text: str) -> list[str]:
+    """Return what semicolons and line breaks part, without what is empty."""
+    return [stripped for part in _PARTED.split(text) if (stripped := part.strip())]
 
 
 def read_id(value: Any) -> str | None:

@@ -23,6 +23,7 @@ ANSWERS = ("status", "completed_on", "outputs", "resources", "spent", "new_due",
 
 #: rows of a real return have the same keys; a hostile one may have as many sets of keys as rows
 _MOST_REMEMBERED = 1_000
+_MOST_SUGGESTIONS = 100
 
 
 @frozen
@@ -98,7 +99,8 @@ class Layouts:
             if name in _NAMES:
                 message, hint = f"a second column {shown(key)}", "Leave one of the two out."
             else:
-                near = get_close_matches(name[:60], _NAMES, n=1, cutoff=0.6)
+                few = len(self._told) <= _MOST_SUGGESTIONS
+                near = get_close_matches(name[:60], _NAMES, n=1, cutoff=0.6) if few else []
                 message = f"no column is called {shown(key)}{f'; did you mean {near[0]!r}?' if near else ''}"
                 hint = f"Leave it out, or call it one of {', '.join(ANSWERS)}."
             findings.add(number, shown(key), "unknown-column", message, hint=hint, spoils=False)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-from attrs import define
+from attrs import define, field
 from numpy.typing import NDArray
 
 from spnet.checked import shown
@@ -45,6 +44,7 @@ class Matching:
     allowed: frozenset[int] | None
     findings: RowFindings
     read_day: Read
+    _seen: dict[int, set[int]] = field(factory=dict, init=False)
 
     @classmethod
     def of(
@@ -57,33 +57,33 @@ class Matching:
             allowed = frozenset(rows if beneath else rows[:1])
         return cls(snapshot, allowed, findings, read_day)
 
-    def known(self, rows: Sequence[FilledRow], places: NDArray[np.int32]) -> list[tuple[FilledRow, int]]:
-        """Return the rows about nodes that there are, with these nodes' rows; of others that answer, note it."""
-        found = []
-        for row, place in zip(rows, places.tolist(), strict=True):
-            if place >= 0:
-                found.append((row, place))
-                if self.findings.about(row.number):
-                    self.findings.name(row.number, row.id)
-            elif row.answers:
-                message = f"nothing in the plan has the id {shown(row.id)}"
-                self.findings.add(row.number, "id", "unknown-id", message, hint="Write it as open_items() gave it.")
-        return found
+    def known(self, rows: Sequence[FilledRow], places: NDArray[np.int32]) -> tuple[list[FilledRow], NDArray[np.int32]]:
+        """Return the rows about nodes that there are, in plan order, and the rows of these; note what is not there."""
+        for number in np.flatnonzero(places < 0).tolist():
+            if rows[number].answers:
+                message = f"nothing in the plan has the id {shown(rows[number].id)}"
+                self._tell(rows[number], "id", "unknown-id", message, "Write it as open_items() gave it.")
+        order = np.argsort(places, kind="stable")[np.count_nonzero(places < 0) :]
+        known = [rows[number] for number in order.tolist()]
+        self._tell_repeated(known)
+        return known, places[order]
 
-    def tell_repeated(self, rows: Sequence[FilledRow]) -> None:
+    def _tell_repeated(self, rows: Sequence[FilledRow]) -> None:
         """Note where several rows answer about one thing; which of them counts is nobody's guess."""
-        times = Counter(row.id for row in rows if row.answers)
-        if len(times) == sum(times.values()):
+        answered = [row for row in rows if row.answers]
+        if len({row.id for row in answered}) == len(answered):
             return
-        numbers: dict[str, list[int]] = {}
-        for row in rows:
-            if row.answers and times[row.id] > 1:
-                numbers.setdefault(row.id, []).append(row.number)
-        for id, several in numbers.items():
-            for number in several:
-                other = several[0] if number != several[0] else several[1]
-                message = f"row {other} answers about {shown(id)} too"
-                self.findings.add(number, "id", "repeated-id", message, hint="Keep one of the rows.", id=id)
+        first_two: dict[str, list[int]] = {}
+        for row in answered:
+            numbers = first_two.setdefault(row.id, [])
+            if len(numbers) < 2:
+                numbers.append(row.number)
+        for row in answered:
+            numbers = first_two[row.id]
+            if len(numbers) == 2:
+                other = numbers[row.number == numbers[0]]
+                message = f"row {other} answers about {shown(row.id)} too"
+                self._tell(row, "id", "repeated-id", message, "Keep one of the rows.")
 
     # --- one row --------------------------------------------------------------------------------------------
 
@@ -112,7 +112,7 @@ class Matching:
             self._tell(row, "id", "not-joined", message, "Report on it from the day on which it joins.")
 
     def _tell(self, row: FilledRow, column: str, code: str, message: str, hint: str) -> None:
-        self.findings.add(row.number, column, code, message, hint=hint, id=row.id)
+        self.findings.add(row.number, column, code, message, hint=hint)
 
     # --- the due date that a row shows ----------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class Matching:
         try:
             due: date | None = self.read_day(row.due)
         except WrongCell as wrong:
-            tell_wrong(self.findings, wrong, row.due, row.number, "due", id=row.id)
+            tell_wrong(self.findings, wrong, row.due, row.number, "due")
             return
         if due is not None and due != before.due and to_day(due) not in self._dues(before.row):
             message = f"due on {due}, which was never in force"
@@ -129,6 +129,11 @@ class Matching:
 
     def _dues(self, place: int) -> set[int]:
         """Return the days on which something was ever due; a milestone also when its actions were."""
+        if place not in self._seen:  # many rows may be about one milestone of many actions
+            self._seen[place] = self._collected(place)
+        return self._seen[place]
+
+    def _collected(self, place: int) -> set[int]:
         tree = self.snapshot.tree
         places = [place, *tree.actions[tree.actions_before[place] : tree.actions_before[tree.end[place]]].tolist()]
         planned = {int(day) for day in tree.due[places] if day != NO_DAY}

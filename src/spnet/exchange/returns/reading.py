@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
-import numpy as np
 from attrs import evolve, frozen
 
 from spnet.checked import shown
@@ -191,37 +189,42 @@ class _Outcome:
 
 
 def _outcome(network: Network, matching: Matching, rows: Iterator[FilledRow], entered: Entered) -> _Outcome:
-    filled, snapshot = list(rows), matching.snapshot
+    filled, snapshot, findings = list(rows), matching.snapshot, matching.findings
     find = row_finder(snapshot.tree.rows, len(filled))
-    known = matching.known(filled, find([row.id for row in filled]))
-    matching.tell_repeated([row for row, _ in known])
-    places = np.array([place for _, place in known], dtype=np.int32)
+    known, places = matching.known(filled, find([row.id for row in filled]))
     said = said_that_day(network, places, entered.on)
-    stated: list[tuple[int, str, list[Event] | None]] = []
-    about, check, nodes = matching.findings.about, matching.check, snapshot.tree.nodes
-    for (row, place), before in zip(known, stood_before(snapshot, places, entered.on), strict=True):
+    events: list[Event] = []
+    unchanged: list[str] = []
+    empty: list[str] = []
+    check, about, nodes = matching.check, findings.about, snapshot.tree.nodes
+    for row, before in zip(known, stood_before(snapshot, places, entered.on), strict=True):
         check(row, before)
-        events = None
-        if row.answers and not about(row.number):
+        if not row.answers:
+            if not about(row.number):
+                empty.append(row.id)
+        elif not about(row.number):
             that_day = said.get(row.id, _NOTHING)
-            events = _events(Statement(row, nodes[place], before, entered, matching.findings, that_day))
-        if not about(row.number):
-            stated.append((place, row.id, events))
-    return _in_plan_order(stated)
+            stated = _events(Statement(row, nodes[before.row], before, entered, findings, that_day, row.answers))
+            if about(row.number):
+                continue
+            if stated:
+                events += stated
+            else:
+                unchanged.append(row.id)
+    for row in known:
+        if about(row.number):
+            findings.name(row.number, row.id)
+    return _Outcome(tuple(events), tuple(unchanged), _unanswered(empty, known))
 
 
 def _events(statement: Statement) -> list[Event]:
-    """Return the events that a row states; none, and problems, where something is wrong with it."""
+    """Return the events that a row states; none, or fewer, and problems, where something is wrong with it."""
     state_report(statement)
     state_adjustment(statement)
     return statement.events
 
 
-def _in_plan_order(stated: list[tuple[int, str, list[Event] | None]]) -> _Outcome:
-    stated.sort(key=itemgetter(0))
-    answered = {id for _, id, events in stated if events is not None}
-    return _Outcome(
-        events=tuple(event for _, _, events in stated for event in events or ()),
-        unchanged=tuple(id for _, id, events in stated if events == []),
-        unanswered=tuple(dict.fromkeys(id for _, id, _ in stated if id not in answered)),
-    )
+def _unanswered(empty: list[str], known: list[FilledRow]) -> tuple[str, ...]:
+    """Return what no row answers about, each once."""
+    answered = {row.id for row in known if row.answers} if empty else set()
+    return tuple(dict.fromkeys(id for id in empty if id not in answered))

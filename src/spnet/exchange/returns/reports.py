@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from attrs import evolve
-
 from spnet.exchange.returns.answers import Amount
-from spnet.exchange.returns.statement import Statement
+from spnet.exchange.returns.statement import Statement, differs
 from spnet.model.enums import Status
 from spnet.model.events import StatusReport
 from spnet.model.nodes import Action
@@ -21,7 +19,7 @@ _SAYS_MORE = ("completed_on", "outputs", "resources", "spent", "comment")
 #: what each report adds to what was reported before
 _INCREMENTS = ("outputs", "resources", "spent")
 _IS_NEWS = (*_INCREMENTS, "cause", "comment")
-_KEPT = ("status", "outputs", "resources", "cause", "comment")
+_KEPT = frozenset(("status", "outputs", "resources", "cause", "comment"))
 _SETTLED = (Status.COMPLETED, Status.CANCELLED)
 
 
@@ -33,7 +31,7 @@ def state_report(statement: Statement) -> None:
         return
     if "completed_on" in given:
         _check_completion(statement)
-    fields: dict[str, Any] = {name: given[name] for name in _KEPT if name in given}
+    fields: dict[str, Any] = {name: value for name, value in given.items() if name in _KEPT}
     if "spent" in given:
         fields["spent"] = tuple(_budget_lines(statement, given["spent"]))
     if statement.is_wrong:
@@ -103,11 +101,12 @@ def _require_effect(statement: Statement) -> None:
 def _revise(statement: Statement, fields: dict[str, Any]) -> None:
     """Correct the report of the same day; what the row leaves empty stays as it was said."""
     *others, last = statement.said.reports
-    report: Any = last.event
     for name in _INCREMENTS:
         if name in fields:  # what other reports of the day say already would count twice
             fields[name] = _without(fields[name], (one for other in others for one in getattr(other.event, name)))
-    statement.correct(last, evolve(report, **{"completed_on": None, **fields}))
+    fields.setdefault("completed_on", None)
+    if differs(last, fields):
+        statement.correct(last, fields)
 
 
 def _without(items: Iterable[Any], said: Iterable[Any]) -> tuple[Any, ...]:
@@ -119,11 +118,19 @@ def _without(items: Iterable[Any], said: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _budget_lines(statement: Statement, amounts: tuple[Amount, ...]) -> Iterator[BudgetLine]:
+    for funding, amount in amounts:
+        source = funding if funding is not None else _only_source(statement)
+        if source is None:
+            return
+        yield BudgetLine(funding=source, amount=amount)
+
+
+def _only_source(statement: Statement) -> str | None:
+    """Return the one source of funding that the plan names for an action; where there is not just one, note it."""
     node = statement.node
     sources = {line.funding for line in node.budget} if isinstance(node, Action) else set()
-    for funding, amount in amounts:
-        if funding is None and len(sources) != 1:
-            message = f"an amount without its source of funding, of which the plan has {len(sources)}"
-            statement.problem("spent", "no-funding", message, "Write the source before it: Title I: 900.")
-            return
-        yield BudgetLine(funding=funding if funding is not None else next(iter(sources)), amount=amount)
+    if len(sources) == 1:
+        return sources.pop()
+    message = f"an amount without its source of funding, of which the plan has {len(sources)}"
+    statement.problem("spent", "no-funding", message, "Write the source before it: Title I: 900.")
+    return None

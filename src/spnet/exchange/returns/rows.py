@@ -106,10 +106,10 @@ def _answers(layout: Layout, row: Mapping[Any, Any], findings: RowFindings, numb
     return answers
 
 
-def tell_wrong(findings: RowFindings, wrong: WrongCell, value: Any, number: int, column: str, *, id: str = "") -> None:
+def tell_wrong(findings: RowFindings, wrong: WrongCell, value: Any, number: int, column: str) -> None:
     """Note what does not belong into a cell."""
     message = f"{shown_cell(value, hidden=column in _PERSONAL)} where {wrong.wanted} belongs"
-    findings.add(number, column, wrong.code, message, hint=wrong.hint, id=id)
+    findings.add(number, column, wrong.code, message, hint=wrong.hint)
 
 
 def _id(value: Any, findings: RowFindings, number: int, answers: dict[str, Any]) -> str | None:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from spnet.exchange.returns.before import Before, Said, SaidThatDay
 from spnet.exchange.returns.findings import RowFindings
 from spnet.exchange.returns.rows import FilledRow
 from spnet.model.corrections import Correction, Event
 from spnet.model.enums import Status
-from spnet.model.events import Dated
 from spnet.model.nodes import Node
 
-__all__ = ["Entered", "Statement"]
-
-_NOTHING_SAID = SaidThatDay()
+__all__ = ["Entered", "Statement", "differs"]
 
 
 @frozen
@@ -45,6 +42,8 @@ class Statement:
         For which day, and when.
     said : SaidThatDay
         What was said of it that day already.
+    given : dict of str to object
+        What the filled cells say, by column.
     """
 
     row: FilledRow
@@ -52,16 +51,13 @@ class Statement:
     before: Before
     entered: Entered
     findings: RowFindings
-    said: SaidThatDay = _NOTHING_SAID
+    said: SaidThatDay
+    given: dict[str, Any]
     events: list[Event] = field(factory=list, init=False)
-    given: dict[str, Any] = field(init=False)  # what the filled cells say
-
-    def __attrs_post_init__(self) -> None:
-        self.given = self.row.answers
 
     def problem(self, column: str, code: str, message: str, hint: str) -> None:
         """Note that a cell cannot be meant so."""
-        self.findings.add(self.row.number, column, code, message, hint=hint, id=self.row.id)
+        self.findings.add(self.row.number, column, code, message, hint=hint)
 
     @property
     def is_wrong(self) -> bool:
@@ -77,16 +73,20 @@ class Statement:
             return self.said.reports[-1].event.status  # type: ignore[union-attr]  # it is a report
         return self.before.status_or_completed
 
-    def correct(self, said: Said, replacement: Dated) -> None:
-        """State that something else stands in the place of what was said that day; nothing if it is the same."""
-        if replacement == said.event:
-            return
+    def correct(self, said: Said, fields: dict[str, Any]) -> None:
+        """State that what was said that day reads otherwise in some fields."""
         recorded_on = self.entered.recorded_on
         if recorded_on < said.entered:
             message = f"what it changes was entered on {said.entered}, after {recorded_on}"
             hint = "Give the day on which this return was entered: recorded_on=…."
             self.problem("", "entered-before", message, hint)
             return
+        replacement = evolve(said.event, **fields)
         self.events.append(
             Correction(of=said.event_id, replacement=replacement, recorded_on=recorded_on, by=self.entered.by)
         )
+
+
+def differs(said: Said, fields: dict[str, Any]) -> bool:
+    """Return whether what was said reads otherwise in some of these fields."""
+    return any(getattr(said.event, name) != value for name, value in fields.items())
