@@ -54,6 +54,9 @@ from spnet.metrics.interlace import interlace
 from spnet.metrics.interlace_table import Interlace
 from spnet.metrics.mapped_codes import MappedCode
 from spnet.metrics.merged import MergedProgress
+from spnet.metrics.money.budget import Budget, budget
+from spnet.metrics.money.sums import Money, MoneySums
+from spnet.metrics.outputs import Output, Outputs, outputs
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import Progress, ProgressRow, progress
 from spnet.metrics.recodings import recodings
@@ -124,6 +127,7 @@ __all__ = [
     "AssessedElement",
     "AssessmentScope",
     "Attachment",
+    "Budget",
     "BudgetLine",
     "CaseAssociation",
     "CaseEnd",
@@ -192,6 +196,8 @@ __all__ = [
     "MergedProgress",
     "Milestone",
     "MissingReason",
+    "Money",
+    "MoneySums",
     "Move",
     "MovedNode",
     "NeedsAssessment",
@@ -201,6 +207,8 @@ __all__ = [
     "Note",
     "Observation",
     "Organization",
+    "Output",
+    "Outputs",
     "Parameter",
     "PerformanceLevel",
     "Person",
@@ -266,6 +274,7 @@ __all__ = [
     "associations_from_crosswalk",
     "behind_schedule",
     "between_editions",
+    "budget",
     "change",
     "check",
     "children",
@@ -291,6 +300,7 @@ __all__ = [
     "organization_of",
     "orphaned_events",
     "outline_number",
+    "outputs",
     "parent",
     "path",
     "plan_as_of",

@@ -17,7 +17,7 @@ from spnet.errors import FieldTypeError, FieldValueError
 from spnet.model.nodes import Action
 from spnet.model.snapshot import Snapshot
 
-__all__ = ["MILLION", "Weight", "Weights", "weights_of"]
+__all__ = ["MILLION", "Weight", "Weights", "millionths", "weights_of"]
 
 #: what an action counts as: one, its own weight, its planned budget, or what a mapping of ids says
 Weight = Literal["count", "weight", "budget"] | Mapping[str, Number]
@@ -75,11 +75,11 @@ def _weighed(given: list[int | None]) -> Weights:
 
 
 def _own_weight(action: Action) -> int:
-    return MILLION if action.weight is None else _millionths(action.weight)
+    return MILLION if action.weight is None else millionths(action.weight)
 
 
 def _budget(action: Action) -> int | None:
-    return sum(_millionths(line.amount) for line in action.budget) if action.budget else None
+    return sum(millionths(line.amount) for line in action.budget) if action.budget else None
 
 
 def _mapped(snapshot: Snapshot, weight: Mapping[str, Number]) -> list[int | None]:
@@ -95,14 +95,15 @@ def _mapped(snapshot: Snapshot, weight: Mapping[str, Number]) -> list[int | None
 
 def _given(id: str, value: object) -> int:
     try:
-        return _millionths(take_weight(value))
+        return millionths(take_weight(value))
     except Refused as refused:
         raise FieldValueError(
             f"the weight {shown(value)}", id, "Give a finite number, not negative, with at most six decimals."
         ) from refused
 
 
-def _millionths(value: Number) -> int:
+def millionths(value: Number) -> int:
+    """Return a number of at most six decimals in millionths."""
     if isinstance(value, int):
         return value * MILLION
     return int(Fraction(Decimal(str(value)) if isinstance(value, float) else value) * MILLION)
