@@ -151,3 +151,13 @@ def sums_are_tallies(p: Progress) -> None:
     assert_type(p["s1"] + p["s2"], Counts)
     assert_type(p["s1"].actions + p["s2"].actions, Tally)
     assert_type(sum([p["s1"], p["s2"]], Counts()), Counts)
+
+
+def schedules_and_sums(net: Network) -> None:
+    as_of = date(2018, 3, 31)
+    assert_type(spnet.schedule(net, as_of=as_of)["a1"].slack, int | None)
+    assert_type(spnet.slip(net, "a1", days=30, as_of=as_of).moves, tuple[spnet.Move, ...])
+    assert_type(spnet.budget(net, as_of=as_of, by="funding")["Title I"].active, spnet.Money)
+    assert_type(spnet.outputs(net, as_of=as_of).outstanding, tuple[spnet.Output, ...])
+    spnet.schedule(net.snapshot(), as_of=as_of)  # type: ignore[arg-type]
+    spnet.budget(net, as_of=as_of, by="school")  # type: ignore[arg-type]
