@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import define, field
 
@@ -18,10 +18,12 @@ from spnet.model.network import Network
 from spnet.model.nodes import Action
 from spnet.model.planning import BudgetLine
 
-__all__ = ["Account", "Lot", "accounts"]
+__all__ = ["LOTS", "Account", "Lot", "accounts"]
 
 #: how the work stands that the money is for
 Lot = Literal["active", "cancelled", "not_adopted"]
+
+LOTS: tuple[Lot, ...] = get_args(Lot)
 
 
 @define
@@ -62,8 +64,13 @@ class Account:
         """Whether it is an action that has no budget in force."""
         return self.is_action and not self.adjusted
 
-    def amounts(self, funding: Mapping[str, str] | None = None, key: str = "") -> Millionths:
-        """Return its amounts; with a mapping of funding to keys only those from the sources of one key."""
+    def amounts(self, funding: Mapping[str, str] | None = None, key: str = "") -> Millionths | None:
+        """Return its amounts; with a mapping of funding to keys only those from the sources of one key.
+
+        None: it has no line at all.
+        """
+        if not (self.planned or self.adjusted or self.used):
+            return None
 
         def sum_of(lines: tuple[BudgetLine, ...] | list[BudgetLine]) -> int:
             return sum(millionths(one.amount) for one in lines if funding is None or funding[one.funding] == key)

@@ -18,7 +18,7 @@ from spnet.frozen import FrozenDict
 from spnet.metrics.arguments import as_network, check_as_of, check_known_by
 from spnet.metrics.codes import code_columns
 from spnet.metrics.counting import Counting, check_counting
-from spnet.metrics.money.accounts import accounts
+from spnet.metrics.money.accounts import LOTS, accounts
 from spnet.metrics.money.grouping import by_code, by_funding, by_organization, summed
 from spnet.metrics.money.sums import Amount, Money, MoneySums
 from spnet.metrics.organizations import name_of, names_of
@@ -35,7 +35,6 @@ BudgetBy = Literal["organization", "funding", "practice", "domain"]
 
 _ORGANIZATION = KINDS.index(Organization)
 _AMOUNTS = ("planned", "adjusted", "used", "used_since", "remaining", "unbudgeted")
-_LOTS = ("active", "cancelled", "not_adopted")
 _HEADER = ("planned", "adjusted", "used", "remaining", "unbudgeted", "without a budget")
 
 
@@ -123,7 +122,7 @@ class Budget:
         (('River District', 'School A'), (74, 21), (0.0, 0.0))
         """
         found: dict[str, tuple[object, ...]] = {"key": tuple(self.rows), "label": tuple(self.labels.values())}
-        for lot in _LOTS:
+        for lot in LOTS:
             prefix = "" if lot == "active" else f"{lot}_"
             found |= _columns(prefix, [getattr(row, lot) for row in self.rows.values()])
         if self.by == "organization":

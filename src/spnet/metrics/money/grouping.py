@@ -11,7 +11,7 @@ from spnet.coding.framework import Heading
 from spnet.metrics.code_reading import code_reading
 from spnet.metrics.codes import code_sets_in_force
 from spnet.metrics.counting import UNCODED, Counting
-from spnet.metrics.money.accounts import Account
+from spnet.metrics.money.accounts import LOTS, Account
 from spnet.metrics.money.sums import Millionths, Money, MoneySums
 from spnet.metrics.tally import Count
 from spnet.model.snapshot import Snapshot
@@ -22,30 +22,43 @@ __all__ = ["Groups", "by_code", "by_funding", "by_organization", "funding_labels
 Groups = Mapping[str, MoneySums]
 
 
+#: the numbers of a `Money`, in the order in which they are added up
+_AMOUNTS = ("planned", "adjusted", "used", "used_since", "unbudgeted")
+
+
 class _Adding:
-    """Sums in the making, by row and by how the work stands."""
+    """Sums in the making, by row and by how the work stands: plain numbers, for there may be very many accounts."""
 
     def __init__(self, keys: Iterable[str], *, zero: Count = 0) -> None:
-        self._zero = Money(millionths=Millionths().times(zero), actions=zero, without_budget=zero)
-        self._found: dict[str, dict[str, list[Money]]] = {key: {} for key in keys}
+        self._found: dict[str, dict[str, list[Count]]] = {
+            key: {lot: [zero] * (len(_AMOUNTS) + 2) for lot in LOTS} for key in keys
+        }
 
-    def add(self, key: str, account: Account, amounts: Millionths, share: Count = 1) -> None:
-        """Add a share of an account, of which these are the amounts."""
-        money = Money(
-            millionths=amounts if share == 1 and isinstance(share, int) else amounts.times(share),
-            actions=share * account.is_action,
-            without_budget=share * account.without_budget,
-        )
-        self._found[key].setdefault(account.lot, []).append(money)
+    def add(self, key: str, account: Account, amounts: Millionths | None, share: Count = 1) -> None:
+        """Add a share of an account, of which these are the amounts; None: there are none."""
+        numbers = self._found[key][account.lot]
+        if amounts is not None:
+            for place, name in enumerate(_AMOUNTS):
+                numbers[place] += share * getattr(amounts, name)
+        if account.is_action:
+            numbers[-2] += share
+            numbers[-1] += share * account.without_budget
 
     def sums(self) -> Groups:
         """Return what came together."""
         return {
-            key: MoneySums(
-                **{lot: sum(lots.get(lot, ()), self._zero) for lot in ("active", "cancelled", "not_adopted")}
-            )
+            key: MoneySums(**{lot: _money(numbers) for lot, numbers in lots.items()})
             for key, lots in self._found.items()
         }
+
+
+def _money(numbers: list[Count]) -> Money:
+    *amounts, actions, without_budget = numbers
+    return Money(
+        millionths=Millionths(**dict(zip(_AMOUNTS, amounts, strict=True))),
+        actions=actions,
+        without_budget=without_budget,
+    )
 
 
 def summed(accounts: Iterable[Account]) -> MoneySums:
@@ -63,12 +76,13 @@ def by_organization(snapshot: Snapshot, accounts: Sequence[Account], rows: Seque
     own = _Adding(ids.values())
     for account in accounts:
         own.add(ids[int(tree.organization[account.row])], account, account.amounts())
-    whole = dict(own.sums())
+    of_own = own.sums()
+    whole = dict(of_own)
     for row in reversed(rows):  # what is beneath comes first
         above = int(tree.parent[row])
         if above in ids:
             whole[ids[above]] += whole[ids[row]]
-    return whole, own.sums()
+    return whole, of_own
 
 
 def funding_labels(accounts: Iterable[Account]) -> dict[str, str]:

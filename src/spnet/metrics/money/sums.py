@@ -42,16 +42,6 @@ class Millionths:
             unbudgeted=self.unbudgeted + other.unbudgeted,
         )
 
-    def times(self, share: Count) -> Millionths:
-        """Return a share of them."""
-        return Millionths(
-            planned=self.planned * share,
-            adjusted=self.adjusted * share,
-            used=self.used * share,
-            used_since=self.used_since * share,
-            unbudgeted=self.unbudgeted * share,
-        )
-
 
 @frozen(kw_only=True, repr=False)
 class Money:
