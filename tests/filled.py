@@ -138,6 +138,7 @@ def network_of_everything(words: Words, flags: Iterator[bool] | None = None) -> 
 
 def _event(net: Network, filler: Filler, kind: type[Any]) -> Event:
     node = next(id for id in net if type(net[id]) in kind.stands_on)
+    node = "a" if kind is spnet.Adjustment else node  # only actions have budgets
     given: dict[str, Any] = {"provider": "o", "provider_action": "a", "asked_of": "o"}
     for name, of in (("need", spnet.SupportNeed), ("of", spnet.SupportProvided)):
         given[name] = next((event_id for event_id, event in net.journal.items() if isinstance(event, of)), None)

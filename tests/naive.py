@@ -225,6 +225,8 @@ class Naive:
                 if event.responsible is not None:
                     hands = "lead" if isinstance(node, Milestone) else "responsible"
                     node = attrs.evolve(node, **{hands: event.responsible})
+                if event.budget:
+                    node = attrs.evolve(node, budget=event.budget)
             elif isinstance(event, TargetRevision):
                 measures = [
                     attrs.evolve(measure, targets=event.targets)

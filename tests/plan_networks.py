@@ -13,6 +13,7 @@ from spnet import (
     FOUR_DOMAINS,
     Action,
     Adjustment,
+    BudgetLine,
     Correction,
     Goal,
     LinkKind,
@@ -112,7 +113,11 @@ def _revision(draw: st.DrawFn, net: Network) -> TargetRevision | None:
 def _hands(draw: st.DrawFn, net: Network) -> Adjustment | None:
     on = _on(draw, net, Milestone, Action)
     who = draw(st.sampled_from([None, "", "B. Cole", "C. Diaz"]))
-    return Adjustment(**on, responsible=who, due=draw(maybe_days)) if on else None
+    if not on:
+        return None
+    amounts = draw(st.lists(st.integers(0, 3), max_size=2)) if isinstance(net[on["node"]], Action) else []
+    budget = tuple(BudgetLine(funding="Title I", amount=amount) for amount in amounts)
+    return Adjustment(**on, responsible=who, due=draw(maybe_days), budget=budget)
 
 
 def _correction(draw: st.DrawFn, net: Network) -> Correction | None:
@@ -124,6 +129,8 @@ def _correction(draw: st.DrawFn, net: Network) -> Correction | None:
     instead: Any = makers[type(event)](draw, net) if draw(st.booleans()) else None
     if instead is not None:
         instead = attrs.evolve(instead, node=event.node)
+        if isinstance(instead, Adjustment) and not isinstance(net[event.node], Action):
+            instead = attrs.evolve(instead, budget=())
     latest = max(event.recorded_on, instead.recorded_on if instead else event.recorded_on)
     return Correction(
         of=of, replacement=instead, recorded_on=latest + timedelta(days=draw(st.sampled_from([0, 0, 1, 5])))

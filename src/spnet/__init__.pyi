@@ -70,6 +70,9 @@ from spnet.metrics.measures.target_progress import TargetProgress
 from spnet.metrics.measures.trajectory import trajectories
 from spnet.metrics.measures.trajectory_table import Position, Trajectories, TrajectoryPoint
 from spnet.metrics.merged import MergedProgress
+from spnet.metrics.money.budget import Budget, budget
+from spnet.metrics.money.sums import Money, MoneySums
+from spnet.metrics.outputs import Output, Outputs, outputs
 from spnet.metrics.plan import plan_as_of
 from spnet.metrics.progress import progress
 from spnet.metrics.progress_result import Progress
@@ -164,6 +167,7 @@ __all__ = [
     "AssessmentScope",
     "Attachment",
     "Attainment",
+    "Budget",
     "BudgetLine",
     "CaseAssociation",
     "CaseEnd",
@@ -235,6 +239,8 @@ __all__ = [
     "Milestone",
     "MilestoneReport",
     "MissingReason",
+    "Money",
+    "MoneySums",
     "Monthly",
     "MonthlyReturn",
     "MonthlyRow",
@@ -249,6 +255,8 @@ __all__ = [
     "Note",
     "Observation",
     "Organization",
+    "Output",
+    "Outputs",
     "Parameter",
     "PerformanceLevel",
     "Period",
@@ -339,6 +347,7 @@ __all__ = [
     "associations_from_crosswalk",
     "behind_schedule",
     "between_editions",
+    "budget",
     "change",
     "check",
     "children",
@@ -367,6 +376,7 @@ __all__ = [
     "organization_of",
     "orphaned_events",
     "outline_number",
+    "outputs",
     "parent",
     "path",
     "plan_as_of",

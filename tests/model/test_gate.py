@@ -595,6 +595,12 @@ MISTAKES: dict[str, tuple[Mistake, type[SpnetError], type[Exception], str]] = {
         "t1",
     ),
     "an adjustment of a goal": (lambda n: n.record(Adjustment(node="g1", on=DAY)), EventKindError, ValueError, "g1"),
+    "a budget for a milestone": (
+        lambda n: n.record(Adjustment(node="m1", on=DAY, budget=(BudgetLine(funding="Title I", amount=5),))),
+        EventKindError,
+        ValueError,
+        "m1",
+    ),
     "an adjustment of a school": (lambda n: n.record(Adjustment(node="s1", on=DAY)), EventKindError, ValueError, "s1"),
     "something that is no event": (lambda n: n.record("completed"), FieldTypeError, TypeError, "str"),
     "a node as an event": (lambda n: n.record(Goal(id="x")), FieldTypeError, TypeError, "Goal"),

@@ -181,3 +181,13 @@ def a_return_is_rows_of_plain_dicts(net: Network) -> None:
     assert_type(rows, tuple[dict[str, Any], ...])
     assert_type(spnet.read_return(net, rows, on=date(2018, 3, 31)).events, tuple[Event, ...])
     assert_type(spnet.returns_due(net, as_of=date(2018, 3, 31))[0].last_reported, date | None)
+
+
+def schedules_and_sums(net: Network) -> None:
+    as_of = date(2018, 3, 31)
+    assert_type(spnet.schedule(net, as_of=as_of)["a1"].slack, int | None)
+    assert_type(spnet.slip(net, "a1", days=30, as_of=as_of).moves, tuple[spnet.Move, ...])
+    assert_type(spnet.budget(net, as_of=as_of, by="funding")["Title I"].active, spnet.Money)
+    assert_type(spnet.outputs(net, as_of=as_of).outstanding, tuple[spnet.Output, ...])
+    spnet.schedule(net.snapshot(), as_of=as_of)  # type: ignore[arg-type]
+    spnet.budget(net, as_of=as_of, by="school")  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from spnet.metrics.arguments import as_network, check_as_of, check_known_by
 from spnet.model.events import Adjustment
 from spnet.model.in_force import events_in_force
 from spnet.model.network import Network
-from spnet.model.nodes import Goal, Milestone, Node, Organization, Strategy
+from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.plan_events import Recoding, TargetRevision
 from spnet.model.traversal import parent, walk
 
@@ -48,8 +48,9 @@ def plan_as_of(network: Network, *, as_of: date, known_by: date | None = None) -
     Notes
     -----
     - A node whose ``adopted`` date is after the day is absent, with everything beneath it and its links.
-    - Codes are those of the last recoding, targets of a measure those of its last revision, and due and start dates and
-      who is responsible (of a milestone: its lead) those of the last adjustment that sets them; without one as planned.
+    - Codes are those of the last recoding, targets of a measure those of its last revision, and due and start dates,
+      budgets and who is responsible (of a milestone: its lead) those of the last adjustment that sets them; without one
+      as planned.
       An adjustment counts also after the work was completed: this is the plan, and no judgement of it. Its scope is
       words, and changes no field.
     - What an organization dates later is absent: needs assessments, updates, signatures and the date of its plan.
@@ -110,6 +111,8 @@ class PlanChanges:
             given = {"start": adjustment.start, "due": adjustment.due, hands: adjustment.responsible}
             changed = self._fields.setdefault(adjustment.node, {})
             changed.update((name, value) for name, value in given.items() if value is not None)
+            if adjustment.budget and isinstance(network[adjustment.node], Action):
+                changed["budget"] = adjustment.budget
         for _, revision in events_in_force(network, TargetRevision, as_of=as_of, known_by=known_by):
             self._targets.setdefault(revision.node, {})[revision.measure] = revision.targets
 

@@ -21,7 +21,7 @@ from spnet.model.nodes import Action
 from spnet.model.snapshot import Snapshot
 from spnet.model.tree_columns import TreeColumns
 
-__all__ = ["MILLION", "Weight", "Weights", "weights_of"]
+__all__ = ["MILLION", "Weight", "Weights", "millionths", "weights_of"]
 
 #: what an action counts as: one, its own weight, its planned budget, or what a mapping of ids says
 Weight = Literal["count", "weight", "budget"] | Mapping[str, Number]
@@ -93,11 +93,11 @@ def _weighed(given: list[int | None]) -> Weights:
 
 
 def _own_weight(action: Action) -> int:
-    return MILLION if action.weight is None else _millionths(action.weight)
+    return MILLION if action.weight is None else millionths(action.weight)
 
 
 def _budget(action: Action) -> int | None:
-    return sum(_millionths(line.amount) for line in action.budget) if action.budget else None
+    return sum(millionths(line.amount) for line in action.budget) if action.budget else None
 
 
 def _mapped(snapshot: Snapshot, weight: Mapping[str, Number]) -> list[int | None]:
@@ -114,13 +114,14 @@ def _mapped(snapshot: Snapshot, weight: Mapping[str, Number]) -> list[int | None
 def _given(id: str, value: object) -> int:
     whole = isinstance(value, Integral) and not isinstance(value, bool)  # of NumPy's too, which are no int
     try:
-        return _millionths(take_weight(int(value) if whole else value))  # type: ignore[call-overload]
+        return millionths(take_weight(int(value) if whole else value))  # type: ignore[call-overload]
     except Refused as refused:
         seen = f"{type_of(value)}, {shown(value)}" if refused.error is FieldTypeError else shown(value)
         raise refused.error(f"the weight is {seen}, where {refused.wanted} belongs", id, refused.mend) from refused
 
 
-def _millionths(value: Number) -> int:
+def millionths(value: Number) -> int:
+    """Return a number of at most six decimals in millionths."""
     if isinstance(value, int):
         return value * MILLION
     return int(Fraction(Decimal(str(value)) if isinstance(value, float) else value) * MILLION)

@@ -153,7 +153,7 @@ class StatusReport(Dated):
 @checked
 @frozen(kw_only=True)
 class Adjustment(Dated):
-    """A change of course: new dates, hands or scope for an action or a milestone, with the reason.
+    """A change of course: new dates, hands, budget or scope for an action or a milestone, with the reason.
 
     Parameters
     ----------
@@ -171,6 +171,9 @@ class Adjustment(Dated):
         The new date; None leaves the one in force. A date cannot be taken away.
     responsible : str or None, default None
         Who is responsible from now on (for a milestone: its lead); None leaves it.
+    budget : tuple of BudgetLine, default ()
+        Of an action the whole new budget, in place of the one in force; empty leaves it. A budget cannot be taken away;
+        what costs nothing any more has a line of zero.
     scope : str, default ""
         What is done otherwise, in words.
     cause : str, default ""
@@ -205,6 +208,7 @@ class Adjustment(Dated):
     due: date | None = field(default=None, metadata=taken(optional(day)))
     start: date | None = field(default=None, metadata=taken(optional(day)))
     responsible: str | None = field(default=None, metadata=taken(optional(text), personal="people"))
+    budget: tuple[BudgetLine, ...] = field(default=(), metadata=taken(each(a(BudgetLine))))
     scope: str = field(default="", metadata=taken(text))
     cause: str = field(default="", metadata=taken(text, personal="notes"))
     justification: str = field(default="", metadata=taken(text, personal="notes"))

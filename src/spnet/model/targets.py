@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from spnet.checked import type_of
 from spnet.errors import EventKindError, EventTargetError
 from spnet.model.corrections import Correction, Event
-from spnet.model.events import Dated
+from spnet.model.events import Adjustment, Dated
 from spnet.model.journal import Journal
 from spnet.model.needs import Priority
-from spnet.model.nodes import Node
+from spnet.model.nodes import Action, Node
 from spnet.model.parts import Parts
 from spnet.model.plan_events import Observation, TargetRevision
 from spnet.model.records import Record
@@ -32,6 +32,7 @@ def check_targets(event: Dated, records: Mapping[str, Record], parts: Parts) -> 
     if record is not None:
         _check_kind(event, record.node, event.stands_on)
         _check_measure(event, record.node)
+        _check_budget(event, record.node)
     elif event.on_priorities and isinstance(parts.get(event.node), Priority):
         pass
     elif event.node in parts:
@@ -95,6 +96,13 @@ def _check_measure(event: Dated, node: Node) -> None:
                 node.id,
                 "Give its measures ids, and name one by its id.",
             )
+
+
+def _check_budget(event: Dated, node: Node) -> None:
+    if isinstance(event, Adjustment) and event.budget and not isinstance(node, Action):
+        raise EventKindError(
+            f"an Adjustment gives the {node.kind} {node.id!r} a budget", node.id, "Only actions have budgets."
+        )
 
 
 def lost(event: Event, records: Mapping[str, Record], parts: Parts) -> bool:

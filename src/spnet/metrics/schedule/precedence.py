@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 import networkx as nx
-from attrs import frozen
+from attrs import field, frozen
 
 from spnet.metrics.schedule.steps import Plan, Step
 from spnet.model.enums import LinkKind
@@ -42,29 +42,42 @@ class Precedence:
     waits: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
 
+    _arrows: Mapping[tuple[str, bool], tuple[list[Step], list[Step]]] = field(init=False)
+
+    @_arrows.default
+    def _by_step(self) -> Mapping[tuple[str, bool], tuple[list[Step], list[Step]]]:
+        """Return the arrows that lead to each step and from it, in the order of the plan; networkx is slow to ask."""
+        found: dict[tuple[str, bool], tuple[list[Step], list[Step]]] = {
+            (id, wait): ([], []) for id in self.steps for wait in (True, False)
+        }
+        for first, second in self.graph.edges:
+            wait = self.is_wait(first, second)
+            found[second, wait][0].append(self.steps[first])
+            found[first, wait][1].append(self.steps[second])
+        for before, after in found.values():
+            before.sort(key=_row)
+            after.sort(key=_row)
+        return found
+
     def is_wait(self, first: str, second: str) -> bool:
         """Return whether an arrow says that the second waits for the first; else the first is a part of the second."""
         return bool(self.graph.edges[first, second]["wait"])
 
     def awaited(self, id: str) -> list[Step]:
         """Return what a step waits for, in the order of the plan."""
-        return self._ordered(one for one in self.graph.predecessors(id) if self.is_wait(one, id))
+        return self._arrows[id, True][0]
 
     def waiting(self, id: str) -> list[Step]:
         """Return what waits for a step, in the order of the plan."""
-        return self._ordered(one for one in self.graph.successors(id) if self.is_wait(id, one))
+        return self._arrows[id, True][1]
 
     def parts(self, id: str) -> list[Step]:
         """Return the open actions that a milestone is made of, in the order of the plan; of an action nothing."""
-        parts = self._ordered(one for one in self.graph.predecessors(id) if not self.is_wait(one, id))
-        return [step for step in parts if step.done is None]
+        return [step for step in self._arrows[id, False][0] if step.done is None]
 
     def wholes(self, id: str) -> list[Step]:
         """Return the milestone that an action is a part of; of a milestone nothing."""
-        return self._ordered(one for one in self.graph.successors(id) if not self.is_wait(id, one))
-
-    def _ordered(self, ids: Iterable[str]) -> list[Step]:
-        return sorted((self.steps[id] for id in ids), key=_row)
+        return self._arrows[id, False][1]
 
 
 def precedence(network: Network, plan: Plan, *, also: Iterable[str] = ()) -> Precedence:
