@@ -315,6 +315,16 @@ def test_moved_out_is_what_was_due_in_the_period_on_some_day_up_to_the_rows() ->
     assert first.redated_out == ("in-and-out",)
 
 
+def test_what_is_said_of_an_action_that_joins_later_is_left_out() -> None:
+    net = river_state()
+    note = Note(node="river/4c/m1/a2", on=date(2017, 9, 20), text="Too early to speak of it.")
+    net.record(note)
+    net.replace("river/4c/m1/a2", adopted=date(2017, 10, 1))
+    early, later, *_ = quarterly(net, "river/4c/m1", year=SchoolYear("2017-18"), as_of=RIVER_AS_OF)
+    assert early.comments == ()
+    assert [entry.text for entry in later.outputs_completed or ()] == ["Draft"]
+
+
 def test_the_columns_are_those_of_the_template() -> None:
     net = river_state()
     quarter, term, month = (

@@ -139,6 +139,14 @@ def test_every_support_and_every_open_need_that_counts_has_a_row(net: Network, a
     assert list(support_report(net.snapshot(), as_of=as_of, known_by=known_by)) == list(report)
 
 
+def test_a_strategy_that_joins_later_has_no_supports_yet() -> None:
+    net = supported()
+    strategy = spnet.descendants(net, "school-a", kind=Strategy)[0].id
+    net.replace(strategy, adopted=date(2018, 3, 15))
+    assert strategy not in {row.node for row in support_report(net, as_of=date(2018, 3, 14))}
+    assert strategy in {row.node for row in support_report(net, as_of=date(2018, 3, 15))}
+
+
 # --- the whole template -------------------------------------------------------------------------------------
 
 
