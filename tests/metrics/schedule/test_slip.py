@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from networks import days
 from waiting_networks import NaiveSchedule, waiting_networks
@@ -67,20 +67,14 @@ def test_what_moves_is_what_is_finished_later_on_some_path(net: Network, as_of: 
     assert to_dict(net) == document
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])  # few plans are known and in time throughout
-@given(waiting_networks(), days, st.data())
-def test_slack_is_how_long_a_step_can_slip_without_a_milestone_being_late(
-    net: Network, as_of: date, data: st.DataObject
-) -> None:
+@given(waiting_networks(), days)
+def test_slack_is_how_long_a_step_can_slip_without_a_milestone_being_late(net: Network, as_of: date) -> None:
     plan = schedule(net, as_of=as_of)
-    able = [id for id, step in plan.steps.items() if step.slack is not None and _held(net, plan, id)]
-    assume(able)
-    id = data.draw(st.sampled_from(able))
-    slack = plan[id].slack
-    assert slack is not None
-    if slack:
-        assert not _late(slip(net, id, days=slack, as_of=as_of).moves, net)
-    assert _late(slip(net, id, days=slack + 1, as_of=as_of).moves, net)
+    for id, step in plan.steps.items():
+        if step.slack is not None and _held(net, plan, id):
+            if step.slack:
+                assert not _late(slip(net, id, days=step.slack, as_of=as_of).moves, net)
+            assert _late(slip(net, id, days=step.slack + 1, as_of=as_of).moves, net)
 
 
 def _held(net: Network, plan: Any, id: str) -> bool:
