@@ -209,7 +209,7 @@ def test_what_is_pickled_here_is_read_in_a_process_that_knows_none_of_our_units(
 import json, pickle
 with open(sys.argv[1], "rb") as file:
     *quantities, unit, rate = pickle.load(file)
-print(json.dumps([[str(one) for one in quantities], str(unit), rate.to("USD/day").magnitude]))
+print(json.dumps([[str(one) for one in quantities], str(unit), round(rate.to("USD/day").magnitude, 9)]))
 """
     assert afresh(program, str(file)) == [[str(one) for one in made], str(made[1].units), 36.0]
 

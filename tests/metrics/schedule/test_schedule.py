@@ -84,7 +84,8 @@ def test_in_a_critical_chain_each_step_drives_the_next(net: Network, as_of: date
 
 @given(waiting_networks(), days)
 def test_links_alone_make_no_circle_and_those_by_way_of_milestones_are_told(net: Network, as_of: date) -> None:
-    links = nx.DiGraph([(a, b) for a, b, kind in net.links.edges(keys=True) if kind is LinkKind.DEPENDS_ON])
+    links: nx.DiGraph[str] = nx.DiGraph()
+    links.add_edges_from((a, b) for a, b, kind in net.links.edges(keys=True) if kind is LinkKind.DEPENDS_ON)
     assert nx.is_directed_acyclic_graph(links)
     problems = schedule(net, as_of=as_of).problems
     circular = {id for problem in problems if problem.code == "circular-wait" for id in problem.nodes}
