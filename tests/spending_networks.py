@@ -27,7 +27,7 @@ def spending_networks(draw: st.DrawFn) -> Network:
     for id in [id for id in net if isinstance(net[id], Action)]:
         net.replace(id, budget=draw(_lines), outputs=draw(_texts))
     anywhere = [*(id for id in net if isinstance(net[id], Action | Milestone)), *net]
-    for _ in range(draw(st.integers(0, 8))):
+    for _ in range(draw(st.integers(0, 8)) if anywhere else 0):
         node = draw(st.sampled_from(anywhere))
         if isinstance(net[node], Action) and draw(st.integers(0, 3)) == 0:
             on = draw(days)

@@ -17,6 +17,7 @@ from spnet import (
     Action,
     AnnualProgress,
     Correction,
+    Direction,
     Goal,
     Level,
     Measure,
@@ -202,6 +203,30 @@ def test_a_target_in_words_and_whether_it_is_met(
     assert row.annual_progress[0].met is met
     assert list(row.cells) == ["Goal", "Indicator", "Target", "Annual Progress", "Explanation & Needed Adjustments"]
     assert "Growth" in annual(net, "g1", as_of=date(2018, 6, 30))._repr_html_()
+
+
+def test_what_cannot_be_is_neither_met_nor_missed() -> None:
+    net = _state(Measure(indicator="Growth", targets=(Target(year="2017-18", kind=TargetKind.AT_LEAST, value=70),)))
+    on = date(2018, 6, 1)
+    net.record(Observation(node="g1", on=on, measure="Growth", value=120, numerator=30, denominator=25))
+    (row,) = annual(net, "g1", year=SchoolYear("2017-18"), as_of=date(2018, 6, 30))
+    assert [(one.value, one.met) for one in row.annual_progress or ()] == [(120, None)]
+
+
+@pytest.mark.parametrize("written", ["2017-18", "2017-2018", "SY 2017/18", " 2017–18 "])
+def test_a_year_is_the_same_however_it_is_written(written: str) -> None:
+    target = Target(year=written, kind=TargetKind.AT_LEAST, value=70)
+    net = _state(Measure(indicator="Growth", targets=(target,)))
+    net.record(Observation(node="g1", on=date(2018, 7, 20), measure="Growth", value=71, year=written))
+    (row,) = annual(net, "g1", year=SchoolYear("2017-18"), as_of=date(2018, 7, 31))
+    assert (row.target, [one.met for one in row.annual_progress or ()]) == ("at least 70%", [True])
+
+
+def test_what_is_to_fall_falls_by_its_change() -> None:
+    less = Target(year="2017-18", kind=TargetKind.CHANGE_POINTS, value=4, reference=TargetReference.BASELINE)
+    net = _state(Measure(indicator="Absent", direction=Direction.DECREASE, targets=(less,)))
+    (row,) = annual(net, "g1", year=SchoolYear("2017-18"), as_of=date(2018, 6, 30))
+    assert row.target == "4 points less than the baseline"
 
 
 def test_groups_come_in_the_order_of_the_baseline_and_are_not_added_up() -> None:

@@ -92,7 +92,7 @@ class AnnualRow(Row):
         """The targets of the year in words; None where there are none."""
         if self.measure is None or not self.targets:
             return None
-        return "; ".join(target_text(target, self.measure.unit) for target in self.targets)
+        return "; ".join(target_text(target, self.measure.unit, self.measure.direction) for target in self.targets)
 
     @property
     def cells(self) -> Mapping[str, object]:

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from spnet.checked import Number
 from spnet.metrics.calendar.school_year import SchoolYear
+from spnet.metrics.measures.years import Years
 from spnet.model.corrected import Entry
-from spnet.model.enums import MissingReason, TargetKind
+from spnet.model.enums import Direction, MissingReason, TargetKind
 from spnet.model.measures import Measure, Target
 from spnet.model.plan_events import Observation
 
@@ -40,7 +41,8 @@ class AnnualProgress:
         Id under which it was first recorded.
     met : bool or None
         Whether the year's target is met; None where there is no value or no single target, or where that depends on
-        more than the two numbers: a change, or a value that is to be reached from one side.
+        more than the two numbers: a change, or a value that is to be reached from one side. None too where the
+        numerator is above its denominator. :func:`spnet.measure_progress` tells more.
 
     Examples
     --------
@@ -100,17 +102,17 @@ def annual_progress(
             denominator=event.denominator,
             on=event.on,
             event=event_id,
-            met=_met(those[0], event.value) if len(those) == 1 else None,
+            met=_met(those[0], event) if len(those) == 1 else None,
         )
         for group in groups
         for event_id, event in (last[group],)
     )
 
 
-def _met(target: Target, value: Number | None) -> bool | None:
-    if value is None:
+def _met(target: Target, event: Observation) -> bool | None:
+    if event.value is None or _is_impossible(event):
         return None
-    observed, wanted = _exact(value), _exact(target.value)
+    observed, wanted = _exact(event.value), _exact(target.value)
     if target.kind is TargetKind.AT_LEAST:
         return observed >= wanted
     if target.kind is TargetKind.AT_MOST:
@@ -120,13 +122,19 @@ def _met(target: Target, value: Number | None) -> bool | None:
     return None
 
 
+def _is_impossible(event: Observation) -> bool:
+    """Return whether the rate observed has more above than below."""
+    parts = event.numerator, event.denominator
+    return None not in parts and event.numerator > event.denominator  # type: ignore[operator]
+
+
 def _exact(value: Number) -> Fraction:
     """Return a number as it is written: 64.1 is no more and no less."""
     return Fraction(str(value)) if isinstance(value, float) else Fraction(value)
 
 
-def target_text(target: Target, unit: str) -> str:
-    """Return a target in words."""
+def target_text(target: Target, unit: str, direction: Direction | None = None) -> str:
+    """Return a target in words; the sign of a change is that of the measure's direction, if it has one."""
     of = {"percent": "%", "": ""}.get(unit, f" {unit}")
     value = f"{abs(target.value)}"
     if target.kind is TargetKind.MAINTAIN:
@@ -134,12 +142,15 @@ def target_text(target: Target, unit: str) -> str:
         return f"maintain {target.value}{of}{within}"
     if target.kind in {TargetKind.CHANGE_POINTS, TargetKind.CHANGE_PERCENT}:
         by = f"{value} points" if target.kind is TargetKind.CHANGE_POINTS else f"{value} percent"
-        sign = "less" if target.value < 0 else "more"
+        falls = target.value < 0
+        if direction in {Direction.INCREASE, Direction.DECREASE}:
+            falls = direction is Direction.DECREASE
+        sign = "less" if falls else "more"
         return f"{by} {sign} than the {target.reference}"
     return f"{target.kind} {target.value}{of}"
 
 
 def is_for(year: SchoolYear, named: str) -> bool:
-    """Return whether a target or an observation names this year, as "2017-18" or in full as "2017-2018"."""
-    begins = year.name[:4]
-    return named.strip() in {year.name, f"{begins}-{int(begins) + 1}"}
+    """Return whether a target or an observation names this year, however it is written: "2017-2018", "SY 2017/18"."""
+    years = Years()
+    return years.key(named) == years.key(year.name)

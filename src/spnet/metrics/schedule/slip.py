@@ -66,10 +66,11 @@ def slip(network: Network, id: str, *, days: int, as_of: date, known_by: date | 
 
     Notes
     -----
-    The delay is counted from the earliest finish that :func:`spnet.schedule` gives: of a step in time that is its due
-    date, of an overdue one the day itself. Its start stays. What waits for it moves if there are not days enough
-    between, by as many days as are missing; a milestone moves if one of its actions now ends last. What is completed or
-    cancelled does not move. A milestone that is delayed moves what waits for it, and not its own actions.
+    The delay is counted from the earliest finish that :func:`spnet.schedule` gives: of a step under way and in time
+    that is its due date, of an overdue one the day itself, and of one that should have begun and is not reported to
+    have, as many days on from the day as it takes. Its start stays. What waits for it moves if there are not days
+    enough between, by as many days as are missing; a milestone moves if one of its actions now ends last. What is
+    completed or cancelled does not move. A milestone that is delayed moves what waits for it, and not its own actions.
 
     Nothing is recorded. New dates become those in force by an :class:`spnet.Adjustment`, in whose ``communicated_to``
     stands who has been told. Source section 6: adjustments are told to those whom they concern.
