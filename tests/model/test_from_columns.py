@@ -205,7 +205,7 @@ FORMS: dict[str, dict[str, Any]] = {
     },
     "no dates": {"start": None, "adopted": np.full(7, "NaT", dtype="datetime64[D]")},
     "dates of Python that are missing": {
-        "due": [date(2018, 1, 10), date(2018, 5, 31), np.nan, Missing(), np.datetime64("NaT"), date(2018, 2, 28), None]
+        "due": [date(2018, 1, 10), date(2018, 5, 31), np.nan, Missing(), np.datetime64("NaT", "D"), date(2018, 2, 28), None]
     },
     "a list of levels, some not a number": {"level": [*[float("nan")] * 4, "LEA", float("nan"), "school"]},
     "levels that are missing": {

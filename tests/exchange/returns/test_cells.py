@@ -84,7 +84,7 @@ def problem_of(*rows: Any, **options: Any) -> Problem:
 
 
 @pytest.mark.parametrize(
-    "empty", [None, "", " \t\n", float("nan"), np.nan, np.datetime64("NaT"), *NOTHING, Decimal("NaN")]
+    "empty", [None, "", " \t\n", float("nan"), np.nan, np.datetime64("NaT", "D"), *NOTHING, Decimal("NaN")]
 )
 def test_empty_cells_say_nothing(empty: Any) -> None:
     names = {*GIVEN, *ANSWERS} - {"id", "status"}
