@@ -49,6 +49,7 @@ from spnet.errors import (
 
 AS_OF = date(2018, 1, 31)
 NO_DATE = -(2**31)
+NOT_A_DAY = np.datetime64("NaT", "D")
 
 
 class Missing:
@@ -205,7 +206,7 @@ FORMS: dict[str, dict[str, Any]] = {
     },
     "no dates": {"start": None, "adopted": np.full(7, "NaT", dtype="datetime64[D]")},
     "dates of Python that are missing": {
-        "due": [date(2018, 1, 10), date(2018, 5, 31), np.nan, Missing(), np.datetime64("NaT", "D"), date(2018, 2, 28), None]
+        "due": [date(2018, 1, 10), date(2018, 5, 31), np.nan, Missing(), NOT_A_DAY, date(2018, 2, 28), None]
     },
     "a list of levels, some not a number": {"level": [*[float("nan")] * 4, "LEA", float("nan"), "school"]},
     "levels that are missing": {
