@@ -39,6 +39,8 @@ ASKED: dict[str, Callable[[Network, Any], object]] = {
     "a weighted count": lambda net, value: (
         progress(net, as_of=RIVER_AS_OF, weight="weight").explain("river").weighted[value]  # type: ignore[index]
     ),
+    "a share": lambda _, value: spnet.behind_schedule(share=value, at_least=0),
+    "a parameter of a rule": lambda _, value: spnet.default_rules()[0].parameter(value),
     "where to cut": lambda net, value: spnet.shards(net, at=value),
     "an outline": lambda net, value: spnet.outline_number(net, "river/4c/m1", by=value),
 }

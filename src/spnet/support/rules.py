@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from spnet.checked import shown
 from spnet.display import percent
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.metrics.codes import code_sets_in_force
@@ -93,10 +94,10 @@ class Rule:
             The rule has no such parameter.
         """
         for parameter in self.parameters:
-            if parameter.name == name:
+            if isinstance(name, str) and parameter.name == name:  # an array is neither equal nor not
                 return parameter
         raise FieldValueError(
-            f"the rule {self.name!r} has no parameter {name!r}",
+            f"the rule {self.name!r} has no parameter {shown(name)}",
             self.code,
             f"Its parameters are {', '.join(parameter.name for parameter in self.parameters)}.",
         )
@@ -153,7 +154,7 @@ def behind_schedule(
     >>> len(flag(river_state(), as_of=RIVER_AS_OF, rules=[strict])) >= len(flag(river_state(), as_of=RIVER_AS_OF))
     True
     """
-    given = f"behind_schedule(share={share!r}, serious={serious!r}, at_least={at_least!r})"
+    given = f"behind_schedule(share={shown(share)}, serious={shown(serious)}, at_least={shown(at_least)})"
     mend = "Give numbers 0 < share <= serious <= 100, in percent, and a whole number at_least of 1 or more."
     if not (_is_number(share) and _is_number(serious) and _is_number(at_least) and isinstance(at_least, int)):
         raise FieldTypeError(given, "behind_schedule", mend)
