@@ -340,7 +340,7 @@ class Progress:
     def _repr_html_(self) -> str:
         snapshot = self.judgement.snapshot
         tree = snapshot.tree
-        tops = [row for row in range(len(tree.ids)) if tree.parent[row] < 0]
+        tops = np.flatnonzero(tree.parent < 0).tolist()
         shown = [row for top in tops for row in (top, *child_organizations(snapshot, top))]
         tallies = ((name_of(snapshot, id), self[id].actions) for id in (tree.ids[row] for row in shown[:ROWS_SHOWN]))
         caption = f"Actions of {snapshot.name} as of {self.as_of}"

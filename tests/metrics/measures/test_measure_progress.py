@@ -24,6 +24,7 @@ from spnet import (
     Network,
     Observation,
     Organization,
+    SchoolYear,
     Snapshot,
     Status,
     StatusReport,
@@ -33,6 +34,7 @@ from spnet import (
     TargetReference,
     TargetRevision,
     UndefinedReason,
+    annual,
     measure_progress,
 )
 from spnet.errors import DateTypeError, FieldTypeError, FieldValueError, ScopeError, UnknownIdError
@@ -332,6 +334,17 @@ def test_a_year_without_dates_is_one_when_dates_are_given() -> None:
     years = {"year 1": (date(2017, 8, 1), date(2018, 5, 31))}
     (row,) = measure_progress(net, "g", as_of=END, years=years)
     assert (row.observed, row.ends) == (66, date(2018, 5, 31))
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_years_are_those_of_the_reports(several: bool) -> None:
+    net = network(growth(to(TargetKind.AT_LEAST, 70, "2017-18"), baseline=60))
+    see(net, 71, on=date(2018, 7, 20))
+    year = SchoolYear("2017-18", first_day=date(2017, 8, 1))
+    (row,) = measure_progress(net, "g", as_of=date(2018, 7, 31), years=[year, year.next] if several else year)
+    assert (row.observed, row.met, row.ends) == (71, True, date(2018, 7, 31))
+    (reported,) = annual(net, "g", year=year, as_of=date(2018, 7, 31))
+    assert [(one.value, one.met) for one in reported.annual_progress or ()] == [(71, True)]
 
 
 @pytest.mark.parametrize("written", ["2017-18", "2017-2018", "2017–18", "SY 2017-18", "2017/18", " 2017-18 "])

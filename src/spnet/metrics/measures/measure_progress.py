@@ -54,9 +54,9 @@ def measure_progress(
         Leave out what was recorded after this day; None leaves out nothing.
     own : bool, default False
         Of an organization, only its own plan, child organizations left out.
-    years : mapping of str to (datetime.date, datetime.date), or None, default None
-        First and last day of years, by the names that targets give them. Of a school year written like ``"2017-18"``,
-        if it is not among these, they are 1 July and 30 June.
+    years : mapping of str to (datetime.date, datetime.date), SchoolYear or several, or None, default None
+        School years; or first and last day of years, by the names that targets give them. Of a school year written like
+        ``"2017-18"``, if it is not among these, they are 1 July and 30 June.
     baseline_on : datetime.date or None, default None
         The day that the baselines speak for, to tell targets of years before it; None: before all targets.
 

@@ -61,7 +61,7 @@ def pooled(
         Organizations of this level; None: all.
     within : str or None, default None
         Only this organization and those beneath it; None: the whole network.
-    years : mapping of str to (datetime.date, datetime.date), or None, default None
+    years : mapping of str to (datetime.date, datetime.date), SchoolYear or several, or None, default None
         As for :func:`measure_progress`.
 
     Returns

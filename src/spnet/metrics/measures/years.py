@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
 from spnet.checked import name_key, shown
 from spnet.errors import FieldTypeError, FieldValueError
+from spnet.metrics.calendar.school_year import SchoolYear
 from spnet.model.days import check_date
 
 __all__ = ["Spans", "Years"]
 
-#: first and last day of years by their names
-Spans = Mapping[str, tuple[date, date]]
+#: school years, or the first and last day of years by their names
+Spans = Mapping[str, tuple[date, date]] | SchoolYear | Iterable[SchoolYear]
 
 _SCHOOL_YEAR = re.compile(r"(?:sy|school year)? ?(\d{4}) ?[-–/] ?(\d{2}|\d{4})", re.ASCII)
 _FIRST_MONTH = 7
@@ -25,7 +26,7 @@ class Years:
 
     Parameters
     ----------
-    given : mapping of str to (datetime.date, datetime.date), or None
+    given : mapping of str to (datetime.date, datetime.date), SchoolYear or several, or None
         First and last day of years by name.
 
     Raises
@@ -39,9 +40,7 @@ class Years:
         self._keys: dict[str, str] = {}  # names are few, and asked for with every target and observation
         if given is None:
             return
-        if not isinstance(given, Mapping):
-            raise FieldTypeError(f"years is {shown(given)}", "years", _MEND)
-        for name, span in given.items():
+        for name, span in _spans(given).items():
             if not isinstance(name, str) or not isinstance(span, tuple) or len(span) != 2:
                 raise FieldTypeError(f"years has {shown(name)}: {shown(span)}", "years", _MEND)
             first, last = (check_date(day, f"years[{shown(name)}]", "years") for day in span)
@@ -79,7 +78,16 @@ class Years:
         return date(begins, _FIRST_MONTH, 1), date(begins + 1, _FIRST_MONTH, 1) - timedelta(days=1)
 
 
-_MEND = 'Give {"Year 1": (date(2017, 7, 1), date(2018, 6, 30)), …}: name, first day, last day.'
+_MEND = 'Give school years, or {"Year 1": (date(2017, 7, 1), date(2018, 6, 30)), …}: name, first day, last day.'
+
+
+def _spans(given: Spans) -> Mapping[str, tuple[date, date]]:
+    if isinstance(given, Mapping):
+        return given
+    years = (given,) if isinstance(given, SchoolYear) else tuple(given) if isinstance(given, Iterable) else (given,)
+    if not all(isinstance(year, SchoolYear) for year in years):
+        raise FieldTypeError(f"years is {shown(given)}", "years", _MEND)
+    return {year.name: (year.first, year.last) for year in years}
 
 
 def _school_year(first: int) -> str:
