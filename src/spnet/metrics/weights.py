@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spnet.checked import Number, Refused, shown, type_of
 from spnet.checked import weight as take_weight
 from spnet.errors import FieldTypeError, FieldValueError
-from spnet.model.made_nodes import MadeNodes
+from spnet.model.made_nodes import MILLION, MadeNodes
 from spnet.model.nodes import Action
 from spnet.model.snapshot import Snapshot
 from spnet.model.tree_columns import TreeColumns
@@ -25,8 +25,6 @@ __all__ = ["MILLION", "Weight", "Weights", "millionths", "weights_of"]
 
 #: what an action counts as: one, its own weight, its planned budget, or what a mapping of ids says
 Weight = Literal["count", "weight", "budget"] | Mapping[str, Number]
-
-MILLION = 10**6
 
 _NAMED_AT_MOST = 5
 

@@ -15,13 +15,13 @@ from spnet.model.days import NO_DAY, to_date
 from spnet.model.nodes import Action, Goal, Milestone, Node, Organization, Strategy
 from spnet.model.rows import LazySequence
 
-__all__ = ["ONE", "MadeNodes"]
+__all__ = ["MILLION", "MadeNodes"]
 
 Int8 = NDArray[np.int8]
 Int32 = NDArray[np.int32]
 
-#: a weight of one, as columns hold it: weights have at most six decimals
-ONE = 10**6
+#: weights have at most six decimals: whole millionths hold and add them exactly
+MILLION = 10**6
 
 #: which columns of dates each kind has
 _DATES: dict[type[Node], tuple[str, ...]] = {
@@ -70,7 +70,7 @@ class MadeNodes(LazySequence[Node]):
         if kind is not Goal:
             given["codes"] = self.code_sets[self.codes[row]]
         if kind is Action and self.weight is not None and (weight := self.weight.item(row)) >= 0:
-            given["weight"] = weight / ONE if weight % ONE else weight // ONE
+            given["weight"] = weight / MILLION if weight % MILLION else weight // MILLION
         node: Node = kind(**given)
         return node
 

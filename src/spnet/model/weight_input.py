@@ -11,7 +11,7 @@ from spnet.checked import Number, Refused, shown
 from spnet.checked import weight as take_weight
 from spnet.errors import FieldTypeError, FieldValueError
 from spnet.model.column_input import as_array, as_given, is_missing, refuse, sealed
-from spnet.model.made_nodes import ONE
+from spnet.model.made_nodes import MILLION
 
 __all__ = ["NO_WEIGHT", "take_weights"]
 
@@ -26,11 +26,11 @@ def take_weights(values: Any, column: str, size: int) -> NDArray[np.int64]:
     """Take numbers of any type, NumPy's or Python's, as whole millionths; `NO_WEIGHT` for None, NaN, NaT and NA."""
     given = _numbers(values, column, size)
     there = ~np.isnan(given)
-    millionths = np.where(there & (np.abs(given) <= _GREATEST_WEIGHT), np.rint(given * ONE), NO_WEIGHT)
+    millionths = np.where(there & (np.abs(given) <= _GREATEST_WEIGHT), np.rint(given * MILLION), NO_WEIGHT)
     refuse(
         FieldValueError,
         column,
-        there & ((millionths < 0) | (millionths / ONE != given)),
+        there & ((millionths < 0) | (millionths / MILLION != given)),
         f"a weight that is not from 0 to {_GREATEST_WEIGHT:,} with at most six decimals",
         "A weight is not negative and has at most six decimals.",
         said=given.item,
